@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { DemoCode } from '@/components/front/demo-code';
 import { DemoHotel } from '@/components/front/demo-hotel';
 import { DeskLanguage } from '@/components/front/desk-language';
-import { Scene } from '@/components/front/scene';
+import { Illustration } from '@/components/front/illustration';
 import { Wordmark } from '@/components/front/wordmark';
 import { demoCode, demoFixtures } from '@/lib/auth/demo-fixtures';
 import { pages } from '@/lib/contract/paths';
@@ -39,7 +39,7 @@ export default async function FrontPage() {
             </Link>
             {!fixtures && <p className="max-w-md text-pretty text-ink-soft">{t('forGuests')}</p>}
           </div>
-          <Scene />
+          <Illustration />
         </section>
         {code && <DemoCode code={code} />}
         {fixtures && (

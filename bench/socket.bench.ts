@@ -32,19 +32,19 @@ export async function benchSocket({ stack, http, sql, hotel, effort }: Fixture):
     const ours = async () => {
       const { slug, token } = nextStay();
       const id = crypto.randomUUID();
-      const heard = post.expect(id);
+      const received = post.expect(id);
       await http.post(guestApi.messages(slug), token, {
         message: 'Is the pool open?',
         client_message_id: id,
       });
-      await heard;
+      await received;
     };
     const floor = async () => {
       const id = crypto.randomUUID();
-      const heard = post.expect(id);
+      const received = post.expect(id);
       await insert();
       await sdk.trigger(FLOOR_CHANNEL, FLOOR_EVENT, { client_message_id: id });
-      await heard;
+      await received;
     };
     const measured = await measureTogether({ ours, floor }, effort);
     const floorIs = 'INSERT by pg, trigger by HTTP, frame on a raw socket, in one process';

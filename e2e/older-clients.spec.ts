@@ -34,7 +34,7 @@ test('the guest portal of the earlier system reads, subscribes and writes', asyn
     channel.bind('pusher:subscription_error', reject);
   });
   const clientMessageId = crypto.randomUUID();
-  const heard = new Promise<unknown>((resolve) => {
+  const received = new Promise<unknown>((resolve) => {
     channel.bind(context.pusher.event, (data: { payload: { client_message_id: string } }) => {
       if (data.payload.client_message_id === clientMessageId) resolve(data);
     });
@@ -51,7 +51,7 @@ test('the guest portal of the earlier system reads, subscribes and writes', asyn
   });
   expect(sent.status).toBe(201);
   const { message_id } = await sent.json();
-  expect(await heard).toMatchObject({
+  expect(await received).toMatchObject({
     type: 'message_created',
     payload: {
       id: message_id,

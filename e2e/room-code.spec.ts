@@ -68,10 +68,10 @@ test('a guest opens the conversation by the code in their room, and the next gue
   const desk = await staff('brendan');
   await openStays(desk);
   const first = await walkIn(desk, 'Fergal', 'Ó Briain');
-  const door = `${theHotel.base_url}/chat/${slug}/room/${first.room}`;
+  const entry = `${theHotel.base_url}/chat/${slug}/room/${first.room}`;
 
   const phone = await (await device('phone')).newPage();
-  await act.goto(phone, door);
+  await act.goto(phone, entry);
   await expect(phone.getByText(`Room ${first.room}`)).toBeVisible();
   await tryPin(phone, '12');
   await expect(phone.getByText('The PIN has six digits.')).toBeVisible();
@@ -86,7 +86,7 @@ test('a guest opens the conversation by the code in their room, and the next gue
   await act.click(manager.getByRole('link', { name: /Fergal Ó Briain/ }));
   await say(manager, 'One is on its way');
   await expect(bubble(phone, 'One is on its way')).toBeVisible();
-  await act.goto(phone, door);
+  await act.goto(phone, entry);
   await phone.waitForURL(`${theHotel.base_url}/chat/${slug}`);
 
   await checkOut(desk, first.sheet);
@@ -94,12 +94,12 @@ test('a guest opens the conversation by the code in their room, and the next gue
   await expect(phone.getByText('Thank you for staying with us, Fergal')).toBeVisible();
 
   const next = await walkIn(desk, 'Saoirse', 'Nolan', first.room);
-  await act.goto(phone, door);
+  await act.goto(phone, entry);
   await tryPin(phone, first.pin === next.pin ? wrong(next.pin) : first.pin);
   await expect(phone.getByText('That did not open this room.')).toBeVisible();
 
   const other = await (await device('phone')).newPage();
-  await act.goto(other, door);
+  await act.goto(other, entry);
   await tryPin(other, next.pin);
   await other.waitForURL(`${theHotel.base_url}/chat/${slug}`);
   await expect(other.getByRole('textbox', { name: 'Your message' })).toBeVisible();

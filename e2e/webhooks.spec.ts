@@ -35,9 +35,9 @@ test('an admin adds a webhook, tests it, it receives a guest’s message, and th
   const phone = await (await device('phone')).newPage();
   await walkIn(desk, slug, 'Wanda', phone);
   await say(phone, 'Is anybody told?');
-  const heard = () => receiver.received.find(({ body }) => body.includes('Is anybody told?'));
-  await expect.poll(heard).toBeDefined();
-  const { headers, body } = heard() ?? { headers: {}, body: '' };
+  const received = () => receiver.received.find(({ body }) => body.includes('Is anybody told?'));
+  await expect.poll(received).toBeDefined();
+  const { headers, body } = received() ?? { headers: {}, body: '' };
   expect(new Webhook(secret).verify(body, headers)).toMatchObject({
     type: 'message.created',
     data: { hotel_slug: slug, message: { message: 'Is anybody told?', guest_name: 'Wanda Unheard' } },

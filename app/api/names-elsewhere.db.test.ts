@@ -22,11 +22,11 @@ useFreshDatabase();
 let fixtures: TheKillarney;
 let theirManager: TestStaff;
 /** A scenario that shows which requests contain texts. */
-let anyScene: Scenario;
+let anyScenario: Scenario;
 beforeAll(async () => {
   fixtures = await seedTheKillarney();
   theirManager = await addStaff(fixtures.dublin, { role: 'manager', department: 'management' });
-  anyScene = await createScenario(fixtures.siobhan, {}, ['bookingId']);
+  anyScenario = await createScenario(fixtures.siobhan, {}, ['bookingId']);
 });
 beforeEach(() => db().rateLimit.deleteMany());
 
@@ -51,7 +51,8 @@ async function call(route: FoundRoute, scenario: Scenario, asked: Asked): Promis
   );
 }
 
-const sceneOf = (route: FoundRoute, staff: TestStaff) => createScenario(staff, goodOf(route), route.params);
+const scenarioOf = (route: FoundRoute, staff: TestStaff) =>
+  createScenario(staff, goodOf(route), route.params);
 const jsonOf = async (route: FoundRoute, scenario: Scenario) => (await goodOf(route).asked?.(scenario))?.json;
 
 /** What an answer reveals to the caller: status, shape of the body and number of queries. */
@@ -95,10 +96,13 @@ const named = (texts: Texts, places: readonly string[]): Texts =>
 let [taken, compared] = [0, 0];
 describe.each(WRITING)('names in requests to $name', (route) => {
   it('answers alike for a name that another hotel uses and a name that no hotel uses', async () => {
-    if (textsOf(await jsonOf(route, anyScene)).size === 0) return;
-    const [first, second] = [await sceneOf(route, fixtures.siobhan), await sceneOf(route, fixtures.siobhan)];
+    if (textsOf(await jsonOf(route, anyScenario)).size === 0) return;
+    const [first, second] = [
+      await scenarioOf(route, fixtures.siobhan),
+      await scenarioOf(route, fixtures.siobhan),
+    ];
     // Created last: rows locked in the order of their names must come after our own rows, as unused names do.
-    const theirs = await sceneOf(route, theirManager);
+    const theirs = await scenarioOf(route, theirManager);
     const compare = async (known: Texts, free: Texts) => {
       const one = await learn(route, first, withTexts(await jsonOf(route, first), known));
       const other = await learn(route, second, withTexts(await jsonOf(route, second), free));

@@ -9,7 +9,7 @@ import { conversationEndpoints, guestEndpoints, staffEndpoints } from '@/lib/tes
 import { expectProblem } from '@/lib/testing/expect-refusal';
 import { HELD_SECONDS, holdWindow } from '@/lib/testing/hold-window';
 import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
-import { type Heard, type Listener, listen, useChannels } from '@/lib/testing/listen';
+import { type Listener, listen, type Received, useChannels } from '@/lib/testing/listen';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestSays, staffSays } from '@/lib/testing/speak';
 
@@ -57,14 +57,16 @@ const hangUp = () => {
 beforeEach(() => hangUp);
 afterAll(hangUp);
 
-async function heard(): Promise<[window: Heard[], desk: Heard[], siobhan: Heard[], strangers: Heard[]]> {
+async function received(): Promise<
+  [window: Received[], desk: Received[], siobhan: Received[], strangers: Received[]]
+> {
   await runAfter();
   const [window = [], desk = [], siobhan = [], strangers = []] = await Promise.all(
-    ears.map((ear) => ear.heard()),
+    ears.map((ear) => ear.received()),
   );
   return [window, desk, siobhan, strangers];
 }
-const names = (all: readonly Heard[]) => all.map(({ channel, event }) => `${event} on ${channel}`).sort();
+const names = (all: readonly Received[]) => all.map(({ channel, event }) => `${event} on ${channel}`).sort();
 /** Counts the pending outbox items of the conversation without its escalation timer, which is not due yet. */
 const isWaiting = () =>
   db().outboxItem.count({ where: { conversationId: id, type: { not: ESCALATION_TIMER } } });
@@ -73,7 +75,7 @@ describe('realtime events on private channels', () => {
   it('publishes a guest message to the guest, the conversation, the inbox and the receptionist on duty', async () => {
     const { slug } = fixtures.killarney;
     const sent = await guestSays(guest, 'We are out of milk', { client_message_id: 'milk' });
-    const [window, desk, siobhan, strangers] = await heard();
+    const [window, desk, siobhan, strangers] = await received();
     expect(names(window)).toEqual([`realtime_event on ${booking}`]);
     expect(names(desk)).toEqual([
       `new-guest-message on ${staffChannel(slug, fixtures.brendan.id)}`,
@@ -104,7 +106,7 @@ describe('realtime events on private channels', () => {
 
   it('publishes the join and the message of a first answer and updates the inbox row three times', async () => {
     await staffSays(fixtures.brendan, id, 'Coming');
-    const [window, desk, siobhan, strangers] = await heard();
+    const [window, desk, siobhan, strangers] = await received();
     expect(window.map(({ event }) => event)).toEqual(['realtime_event', 'staff_joined', 'realtime_event']);
     const types = window.map(({ data }) => envelopeSchema.parse(data).type);
     expect(types).toEqual(['message_created', 'staff_joined', 'message_created']);
@@ -117,9 +119,9 @@ describe('realtime events on private channels', () => {
 
   it('publishes no event when the same message is sent again', async () => {
     await guestSays(guest, 'Once', { client_message_id: 'once' });
-    await heard();
+    await received();
     await guestSays(guest, 'Once', { client_message_id: 'once' });
-    expect((await heard()).flat()).toEqual([]);
+    expect((await received()).flat()).toEqual([]);
   });
 
   it('publishes an assignment to the guest with name and role only and to the assigned colleague in person', async () => {
@@ -127,7 +129,7 @@ describe('realtime events on private channels', () => {
     await conversationEndpoints.assign(killarney.slug, id, byApiToken(brendan), {
       json: { staff_id: siobhan.id },
     });
-    const [window, desk, personal, strangers] = await heard();
+    const [window, desk, personal, strangers] = await received();
     expect(names(personal)).toEqual([`staff_assigned on ${staffChannel(killarney.slug, siobhan.id)}`]);
     expect(personal[0]?.data).toMatchObject({
       payload: { by: { id: brendan.id }, current_staff_handler: { id: siobhan.id } },
@@ -145,9 +147,9 @@ describe('realtime events on private channels', () => {
     const { brendan, siobhan, killarney } = fixtures;
     for (const staff of [brendan, siobhan])
       await conversationEndpoints.assign(killarney.slug, id, byApiToken(staff), { json: {} });
-    await heard();
+    await received();
     await conversationEndpoints.leave(killarney.slug, id, byApiToken(siobhan));
-    const [window, desk, personal] = await heard();
+    const [window, desk, personal] = await received();
     const inPerson = desk.filter(({ channel }) => channel === staffChannel(killarney.slug, brendan.id));
     expect(inPerson.map(({ event }) => event)).toEqual(['staff_left']);
     expect(names(window)).toEqual([`realtime_event on ${booking}`, `staff_left on ${booking}`]);
@@ -159,7 +161,7 @@ describe('realtime events on private channels', () => {
       conversationEndpoints.markRead(fixtures.killarney.slug, id, byApiToken(fixtures.brendan));
     await mark();
     await mark();
-    const [window, desk] = await heard();
+    const [window, desk] = await received();
     expect(names(window)).toEqual([`messages_read on ${booking}`]);
     expect(window[0]?.data).toMatchObject({ payload: { reader: 'staff', up_to_seq: 1 } });
     expect(desk.filter(({ event }) => event === 'messages_read')).toHaveLength(1);
@@ -171,7 +173,7 @@ describe('realtime events on private channels', () => {
     await conversationEndpoints.send(fixtures.killarney.slug, id, byApiToken(fixtures.ronan), {
       json: { message: 'a' },
     });
-    expect((await heard()).flat()).toEqual([]);
+    expect((await received()).flat()).toEqual([]);
   });
 });
 
@@ -183,7 +185,7 @@ describe('typing events', () => {
     const again = await type();
     expect(Number(again.headers.get('retry-after'))).toBeLessThanOrEqual(HELD_SECONDS);
     await expectProblem(again, 'rate_limited');
-    const [window, desk] = await heard();
+    const [window, desk] = await received();
     expect(names([...window, ...desk])).toEqual([`typing on ${conversation}`, `typing on ${booking}`].sort());
     expect(window[0]?.data).toMatchObject({ payload: { who: 'guest' } });
   });
@@ -194,7 +196,7 @@ describe('typing events', () => {
     expect((await type()).status).toBe(204);
     await holdWindow('typing');
     await expectProblem(await type(), 'rate_limited');
-    const [window, desk, , strangers] = await heard();
+    const [window, desk, , strangers] = await received();
     expect(window[0]?.data).toMatchObject({ payload: { who: 'staff', name: 'Siobhán Walsh' } });
     expect(names(window)).toEqual([`typing on ${booking}`]);
     const everywhere = [`typing on ${conversation}`, `typing on ${inboxChannel(fixtures.killarney.slug)}`];

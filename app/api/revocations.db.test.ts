@@ -95,7 +95,7 @@ describe.each(OF_A_GUEST)('guest access ended by $name', ({ status, code, end })
     await tellNow();
     await guestSays(neighbour, 'Still here');
     await tellNow();
-    await expect.poll(() => pages[0]?.heard).toEqual(['realtime_event']);
+    await expect.poll(() => pages[0]?.received).toEqual(['realtime_event']);
     expect(pages.map((page) => page.isOpen())).toEqual([true, true, true]);
   });
 });
@@ -131,13 +131,13 @@ describe('the scope of a revocation', () => {
     await guestEndpoints.forgetSession(guest.hotel.slug, byGuestCookie(guest));
     await tellNow();
     expect(await phone.cut).toBe(CUT);
-    await expect.poll(() => script.heard).toEqual(['channel_changed']);
+    await expect.poll(() => script.received).toEqual(['channel_changed']);
     const endpoints = guestEndpointsOf(guest, byToken(guest));
     const again = await connect({ ...endpoints, channel: `${endpoints.channel}-g2` });
     await guestSays(guest, 'From the script');
     await tellNow();
-    await expect.poll(() => again.heard).toEqual(['realtime_event']);
-    expect(phone.heard).toEqual([]);
+    await expect.poll(() => again.received).toEqual(['realtime_event']);
+    expect(phone.received).toEqual([]);
   });
 
   it('lets a staff member who signed out in one browser reconnect with another', async () => {

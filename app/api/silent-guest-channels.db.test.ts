@@ -109,19 +109,19 @@ describe.each(REVOCATIONS)('the channel of a guest after $name', ({ status, begi
     );
     await staffSays(fixtures.brendan, id, 'Told before');
     await tellNow();
-    expect(JSON.stringify(await raw.heard())).toContain('Told before');
-    await colleague.heard();
+    expect(JSON.stringify(await raw.received())).toContain('Told before');
+    await colleague.received();
 
     await staffSays(fixtures.brendan, id, 'Written before, told after');
     await end();
     await tellNow();
-    expect(await raw.heard()).toEqual([{ channel: firstName(guest), event: 'channel_changed', data: {} }]);
-    expect(JSON.stringify(await colleague.heard())).toContain('Written before, told after');
+    expect(await raw.received()).toEqual([{ channel: firstName(guest), event: 'channel_changed', data: {} }]);
+    expect(JSON.stringify(await colleague.received())).toContain('Written before, told after');
 
     await conversationEndpoints.typing(slug, id, byApiToken(fixtures.brendan));
     await tellNow();
-    expect((await colleague.heard()).map(({ event }) => event)).toEqual(['typing']);
-    expect(await raw.heard()).toEqual([]);
+    expect((await colleague.received()).map(({ event }) => event)).toEqual(['typing']);
+    expect(await raw.received()).toEqual([]);
     expect(raw.isOpen()).toBe(true);
     expect(await generationOf(guest)).toBe(2);
   });
@@ -146,10 +146,10 @@ it('moves guests with access to a new channel on which their page receives the n
   const next = `${firstName(guest)}-g2`;
   // The page fetches the name once to learn it and again after it has subscribed to the channel.
   await expect.poll(() => page.names.filter((name) => name === next).length).toBeGreaterThan(1);
-  expect(page.heard).toEqual([]);
+  expect(page.received).toEqual([]);
   await staffSays(fixtures.brendan, id, 'On the new name');
   await tellNow();
-  await expect.poll(() => page.heard).toContain('realtime_event');
+  await expect.poll(() => page.received).toContain('realtime_event');
 });
 
 it('returns one current channel name in the context and the event log and signs no other name', async () => {

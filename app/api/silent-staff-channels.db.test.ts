@@ -99,19 +99,19 @@ describe.each(REVOCATIONS)('the channels of staff after $name', ({ end }) => {
     const raw = await listenRaw(Object.values(names), authorise(byStaffCookie(staff)));
     await guestSays(guest, 'Told before');
     await tellNow();
-    const before = (await raw.heard()).filter(({ data }) => JSON.stringify(data).includes('Told before'));
+    const before = (await raw.received()).filter(({ data }) => JSON.stringify(data).includes('Told before'));
     expect(new Set(before.map(({ channel }) => channel))).toEqual(new Set(Object.values(names)));
 
     await guestSays(guest, 'Written before, told after');
     await end(staff, fixtures.dublin, admin);
     await tellNow();
-    expect(await raw.heard()).toEqual([{ channel: names.inbox, event: 'channel_changed', data: {} }]);
+    expect(await raw.received()).toEqual([{ channel: names.inbox, event: 'channel_changed', data: {} }]);
 
     await guestSays(guest, 'Written after');
     await conversationEndpoints.typing(slug, id, byApiToken(admin));
     await conversationEndpoints.assign(slug, id, byApiToken(admin));
     await tellNow();
-    expect(await raw.heard()).toEqual([]);
+    expect(await raw.received()).toEqual([]);
     expect(raw.isOpen()).toBe(true);
     expect(await namesFor(admin, id)).toEqual({
       ...raised(names, 2),
@@ -135,10 +135,10 @@ it('moves a colleague to a new channel on which the page receives the next messa
   await expect
     .poll(() => page.names.filter((name) => name === `${names.inbox}-g2`).length)
     .toBeGreaterThan(1);
-  expect(page.heard).toEqual([]);
+  expect(page.received).toEqual([]);
   await guestSays(guest, 'On the new name');
   await tellNow();
-  await expect.poll(() => page.heard).toContain('realtime_guest_chat_unread_updated');
+  await expect.poll(() => page.received).toContain('realtime_guest_chat_unread_updated');
 });
 
 it('publishes a message under no old name when the revocation commits before the message', async () => {
@@ -150,7 +150,7 @@ it('publishes a message under no old name when the revocation commits before the
     () => guestSays(guest, 'Stood waiting'),
   );
   await tellNow();
-  expect(await raw.heard()).toEqual([]);
+  expect(await raw.received()).toEqual([]);
 });
 
 it('signs only the current names of the channels', async () => {
@@ -176,9 +176,9 @@ it('keeps the channel names of another hotel, which still receives its events', 
   await tellNow();
   await guestSays(elsewhere.guest, 'Next door');
   await tellNow();
-  const heard = await raw.heard();
-  expect(new Set(heard.map(({ channel }) => channel))).toEqual(new Set(Object.values(elsewhere.names)));
-  expect(heard.map(({ event }) => event)).not.toContain('channel_changed');
+  const received = await raw.received();
+  expect(new Set(received.map(({ channel }) => channel))).toEqual(new Set(Object.values(elsewhere.names)));
+  expect(received.map(({ event }) => event)).not.toContain('channel_changed');
   expect(await namesFor(elsewhere.staff, elsewhere.id)).toEqual(elsewhere.names);
 });
 

@@ -3,7 +3,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { DeskLanguage, deskLocale } from '@/components/front/desk-language';
 import { Wordmark } from '@/components/front/wordmark';
-import { OwnerDoor } from '@/components/owner/owner-door';
+import { OwnerEntry } from '@/components/owner/owner-entry';
 import { OwnerPage } from '@/components/owner/owner-page';
 import { loadOwnedHotels } from '@/lib/auth/owner-page';
 import { pickMessages } from '@/lib/i18n/messages';
@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } };
 }
 
-/** The page of the owners of the installation. A visitor without an owner session sees `OwnerDoor` instead. */
+/** The page of the owners of the installation. A visitor without an owner session sees `OwnerEntry` instead. */
 export default async function OwnerRoute() {
   const locale = deskLocale(await getLocale());
   const found = await loadOwnedHotels();
@@ -27,7 +27,7 @@ export default async function OwnerRoute() {
         <Wordmark className="text-xl" />
       </header>
       <NextIntlClientProvider locale={locale} messages={pickMessages(locale, ['Owner', 'People'])}>
-        {found ? <OwnerPage initial={found.hotels} /> : <OwnerDoor />}
+        {found ? <OwnerPage initial={found.hotels} /> : <OwnerEntry />}
       </NextIntlClientProvider>
     </DeskLanguage>
   );

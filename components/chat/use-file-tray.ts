@@ -22,13 +22,13 @@ const chosenIn = new Map<string, StoredFile[]>();
 
 /** Each conversation has its own tray, so that a photo never goes to the next guest. */
 export function useFileTray(scope: string): FileTray {
-  const [held, setHeld] = useState<CheckedFiles & { scope: string }>(() => keptIn(scope));
-  const current = held.scope === scope ? held : keptIn(scope);
+  const [tray, setTray] = useState<CheckedFiles & { scope: string }>(() => keptIn(scope));
+  const current = tray.scope === scope ? tray : keptIn(scope);
   return useMemo(() => {
     const hold = (next: typeof current) => {
       if (next.files.length > 0) chosenIn.set(scope, next.files);
       else chosenIn.delete(scope);
-      setHeld(next);
+      setTray(next);
     };
     return {
       files: current.files,

@@ -87,7 +87,7 @@ export function GuestConversation({ context, firstReadSeq, view, formMessageId, 
         <footer className="shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)]">
           <GuestVisitLater view={view} context={context} />
           <OfficeHoursNotice hotel={hotel} reception={context.reception} />
-          <RateLimitNotice until={view.heldUntil} />
+          <RateLimitNotice until={view.blockedUntil} />
           {canWrite ? (
             <Composer
               inputRef={input}

@@ -16,10 +16,10 @@ import { useLinkToken } from './use-link-token';
 /** The first visit: exchanges the token in the address and shows the conversation on the same page. */
 export function OpenLink({ hotel }: Readonly<{ hotel: HotelDto }>) {
   const token = useAddressToken('links_and_keys');
-  const door = useLinkToken(hotel.slug, token);
+  const link = useLinkToken(hotel.slug, token);
   const { suggest } = useLanguages();
   const speakLikeBooking = useEffectEvent(suggest);
-  const context = door.state === 'open' ? door.data.context : null;
+  const context = link.state === 'open' ? link.data.context : null;
   const bookingLocale = context?.guest_locale ?? null;
   const scope = context && guestScope(hotel.slug, context.booking_id, context.companion_id);
   useEffect(() => {
@@ -29,15 +29,15 @@ export function OpenLink({ hotel }: Readonly<{ hotel: HotelDto }>) {
     if (bookingLocale) speakLikeBooking(bookingLocale);
   }, [bookingLocale]);
 
-  switch (door.state) {
+  switch (link.state) {
     case 'open':
       return (
         <LatePart fallback={<LoadingScreen hotel={hotel} wait="first" />}>
-          <LazyGuestChat key={token} initial={door.data} />
+          <LazyGuestChat key={token} initial={link.data} />
         </LatePart>
       );
     case 'opening':
-      return <LoadingScreen hotel={hotel} wait={door.wait} />;
+      return <LoadingScreen hotel={hotel} wait={link.wait} />;
     case 'no_link':
       return <LinkNotice hotel={hotel} kind="noLink" />;
     case 'dead_link':

@@ -17,9 +17,9 @@ type Props = Readonly<{ hotel: HotelDto; scope: string; token: string; children:
 /** A second link on a device that has a session: opens its stay, or returns to the page with an explanation. */
 export function SecondLink({ hotel, scope, token, children }: Props) {
   const t = useTranslations('Guest');
-  const door = useLinkToken(hotel.slug, token);
+  const link = useLinkToken(hotel.slug, token);
   const [isBack, setIsBack] = useState(false);
-  const opened = door.state === 'open' ? door.data.context : null;
+  const opened = link.state === 'open' ? link.data.context : null;
   const openedScope = opened && guestScope(hotel.slug, opened.booking_id, opened.companion_id);
 
   useEffect(() => {
@@ -30,10 +30,10 @@ export function SecondLink({ hotel, scope, token, children }: Props) {
   }, [hotel.slug, openedScope, scope, token]);
 
   // The page shows the end of this stay already, so its link adds nothing.
-  const isSaidAlready = door.state === 'stay_ended' && scope === ENDED;
+  const isSaidAlready = link.state === 'stay_ended' && scope === ENDED;
   if (isBack || isSaidAlready || openedScope === scope) return children;
-  if (door.state === 'dead_link' || door.state === 'stay_ended') {
-    const isDead = door.state === 'dead_link';
+  if (link.state === 'dead_link' || link.state === 'stay_ended') {
+    const isDead = link.state === 'dead_link';
     return (
       <Notice
         title={t(isDead ? 'deadLinkTitle' : 'endedTitleNoName')}
@@ -44,5 +44,5 @@ export function SecondLink({ hotel, scope, token, children }: Props) {
       </Notice>
     );
   }
-  return <LoadingScreen hotel={hotel} wait={door.state === 'opening' ? door.wait : 'first'} />;
+  return <LoadingScreen hotel={hotel} wait={link.state === 'opening' ? link.wait : 'first'} />;
 }

@@ -7,7 +7,7 @@ import { backoffMs } from '@/lib/client/backoff';
 import type { OpenSessionReplyDto } from '@/lib/contract/chat';
 import type { Wait } from './loading-screen';
 
-export type Door =
+export type LinkState =
   | { readonly state: 'opening'; readonly wait: Wait }
   | { readonly state: 'open'; readonly data: OpenSessionReplyDto }
   | { readonly state: 'no_link' | 'dead_link' | 'stay_ended' };
@@ -15,9 +15,9 @@ export type Door =
 const LONGEST_WAIT_MS = 15_000;
 
 /** Exchanges the token of a link for a session, and retries while there is no network. */
-export function useLinkToken(slug: string, token: string | null | undefined): Door {
-  const [door, setDoor] = useState<Door>({ state: 'opening', wait: 'first' });
-  const attempt = useRef<{ of: string; answer: Promise<Door> } | null>(null);
+export function useLinkToken(slug: string, token: string | null | undefined): LinkState {
+  const [link, setLink] = useState<LinkState>({ state: 'opening', wait: 'first' });
+  const attempt = useRef<{ of: string; answer: Promise<LinkState> } | null>(null);
 
   useEffect(() => {
     if (token === undefined) return;
@@ -29,11 +29,11 @@ export function useLinkToken(slug: string, token: string | null | undefined): Do
       if (!token) return;
       clearTimeout(timer);
       // Each session adds a device to the hotel's list, so only one request runs at a time.
-      if (attempt.current?.of !== token) attempt.current = { of: token, answer: openDoor(slug, token) };
+      if (attempt.current?.of !== token) attempt.current = { of: token, answer: openLink(slug, token) };
       const answer = await attempt.current.answer;
       if (isGone) return;
       attempt.current = null;
-      setDoor(answer);
+      setLink(answer);
       if (answer.state !== 'opening') return stop();
       failures += 1;
       clearTimeout(timer);
@@ -47,19 +47,19 @@ export function useLinkToken(slug: string, token: string | null | undefined): Do
 
     addEventListener('online', retryNow);
     if (token) {
-      setDoor({ state: 'opening', wait: 'first' });
+      setLink({ state: 'opening', wait: 'first' });
       void request();
-    } else setDoor({ state: 'no_link' });
+    } else setLink({ state: 'no_link' });
     return () => {
       isGone = true;
       stop();
     };
   }, [slug, token]);
 
-  return door;
+  return link;
 }
 
-async function openDoor(slug: string, token: string): Promise<Door> {
+async function openLink(slug: string, token: string): Promise<LinkState> {
   try {
     return { state: 'open', data: await createGuestApi(slug).openSession(token) };
   } catch (cause) {

@@ -13,7 +13,7 @@ import { SideSheet } from '@/components/ui/side-sheet';
 import { Spinner } from '@/components/ui/spinner';
 import { useWork } from '@/components/ui/use-work';
 import { ApiProblem } from '@/lib/client/api-problem';
-import { ask, tell } from '@/lib/client/request';
+import { fetchJson, sendJson } from '@/lib/client/request';
 import type { MeDto } from '@/lib/contract/chat';
 import { STAFF_LOCALES } from '@/lib/contract/hotel';
 import { staffApi } from '@/lib/contract/paths';
@@ -58,7 +58,7 @@ function About({ me }: Pick<Props, 'me'>) {
   const [isSaved, setIsSaved] = useState(false);
   const { isBusy, error, setError, run } = useWork(() => t('failed'));
   useEffect(() => {
-    ask<ProfileDto>('GET', staffApi.profile(slug)).then(setProfile, () => setError(t('failed')));
+    fetchJson<ProfileDto>('GET', staffApi.profile(slug)).then(setProfile, () => setError(t('failed')));
   }, [slug, t, setError]);
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -67,7 +67,7 @@ function About({ me }: Pick<Props, 'me'>) {
     setIsSaved(false);
     void run(async () => {
       const said = { ...Object.fromEntries(form), locale: form.get('locale') || null };
-      setProfile(await ask<ProfileDto>('PATCH', staffApi.profile(slug), said));
+      setProfile(await fetchJson<ProfileDto>('PATCH', staffApi.profile(slug), said));
       setIsSaved(true);
       // The desk shows the name and uses the language, so it is loaded again.
       router.refresh();
@@ -134,7 +134,7 @@ function Password({ me }: Pick<Props, 'me'>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     void run(async () => {
-      await tell('POST', staffApi.ownPassword(me.hotel.slug), Object.fromEntries(form));
+      await sendJson('POST', staffApi.ownPassword(me.hotel.slug), Object.fromEntries(form));
       leaveDesk();
     });
   }

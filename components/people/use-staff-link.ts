@@ -6,24 +6,24 @@ import { lookAtLink } from '@/lib/client/people';
 import { takeToken } from '@/lib/client/take-token';
 import type { StaffLinkViewDto } from '@/lib/contract/staff-links';
 
-export type Door =
+export type LinkState =
   | { readonly state: 'opening' | 'offline' | 'closed' }
   | { readonly state: 'open'; readonly token: string; readonly view: StaffLinkViewDto };
 
 export function useStaffLink() {
-  const [door, setDoor] = useState<Door>({ state: 'opening' });
+  const [link, setLink] = useState<LinkState>({ state: 'opening' });
   const token = useRef<string | null>(null);
   const request = useCallback(async () => {
     token.current ??= takeToken();
-    if (!token.current) return setDoor({ state: 'closed' });
-    setDoor({ state: 'opening' });
-    setDoor(await open(token.current));
+    if (!token.current) return setLink({ state: 'closed' });
+    setLink({ state: 'opening' });
+    setLink(await open(token.current));
   }, []);
   useEffect(() => void request(), [request]);
-  return { door, retry: () => void request() };
+  return { link, retry: () => void request() };
 }
 
-async function open(token: string): Promise<Door> {
+async function open(token: string): Promise<LinkState> {
   try {
     return { state: 'open', token, view: await lookAtLink(token) };
   } catch (cause) {

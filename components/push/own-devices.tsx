@@ -10,7 +10,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { useWork } from '@/components/ui/use-work';
 import { deviceName } from '@/lib/client/device-name';
 import { fullTime } from '@/lib/client/hotel-time';
-import { ask, tell } from '@/lib/client/request';
+import { fetchJson, sendJson } from '@/lib/client/request';
 import type { GuestContextDto } from '@/lib/contract/chat';
 import { guestApi } from '@/lib/contract/paths';
 import type { OwnDevicesDto } from '@/lib/contract/stays';
@@ -32,11 +32,11 @@ export function OwnDevices({ context }: Readonly<{ context: GuestContextDto }>) 
   const mayRemove = devices?.every(({ can_remove }) => can_remove) ?? true;
   const place = document.getElementById(GUEST_TOOLS);
   const load = () =>
-    run(async () => setDevices((await ask<OwnDevicesDto>('GET', guestApi.sessions(slug))).devices));
+    run(async () => setDevices((await fetchJson<OwnDevicesDto>('GET', guestApi.sessions(slug))).devices));
   const remove = (id: number) =>
     run(async () => {
-      await tell('DELETE', `${guestApi.sessions(slug)}/${id}`);
-      setDevices((await ask<OwnDevicesDto>('GET', guestApi.sessions(slug))).devices);
+      await sendJson('DELETE', `${guestApi.sessions(slug)}/${id}`);
+      setDevices((await fetchJson<OwnDevicesDto>('GET', guestApi.sessions(slug))).devices);
     });
 
   return (

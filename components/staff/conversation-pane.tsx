@@ -143,7 +143,7 @@ export function ConversationPane({ me, conversation, page }: Props) {
           <footer className="relative shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)]">
             {!hasEnded && <TypingStaffLine names={view.typingStaff} />}
             {!hasEnded && <AnsweredFirst view={view} meId={me.id} onEdit={takeBack} />}
-            <RateLimitNotice until={view.heldUntil} />
+            <RateLimitNotice until={view.blockedUntil} />
             {hasEnded ? (
               <p className="px-4 py-3 text-center text-ink-soft text-sm">
                 {t(details.stay.erased_at ? 'erased' : 'ended')}

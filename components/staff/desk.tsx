@@ -41,7 +41,7 @@ export function Desk({ me, initial, serverNow, children }: Props) {
   const openId = conversationId === undefined ? null : Number(conversationId);
   const { calls, onIt } = useWaitingCalls(slug, inbox.channels, inbox.rowOf);
   const isCalled = calls.length > 0;
-  const alarm = useDeskAlarm({ me, rows: inbox.heard, openId, serverNow, isCalled });
+  const alarm = useDeskAlarm({ me, rows: inbox.received, openId, serverNow, isCalled });
   const [isReached, setIsReached] = useState(true);
   usePresence(staffApi.presence(slug), {
     conversationId: openId,

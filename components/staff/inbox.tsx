@@ -27,11 +27,11 @@ const NOBODY: readonly string[] = [];
 export function Inbox({ inbox, me, openId, serverNow, isFiltered, isPast, onMarkUnread, question }: Props) {
   const t = useTranslations('Staff.inbox');
   const now = useNow(serverNow);
-  const holding = useFreezeOnHover(inbox.hold);
+  const holding = useFreezeOnHover(inbox.freeze);
   const { rows } = inbox;
   return (
     <div className="relative flex min-h-0 flex-1 flex-col" aria-busy={inbox.isRefreshing} {...holding}>
-      <HeldBack count={inbox.heldBack} onShow={inbox.arrange} />
+      <HiddenRows count={inbox.hiddenCount} onShow={inbox.arrange} />
       {rows.length === 0 ? (
         <p className={`px-6 py-12 text-center text-ink-soft text-sm ${isFiltered ? '' : 'hidden lg:block'}`}>
           {isPast ? t('emptyPast') : isFiltered ? t('noMatch') : t('empty')}
@@ -61,7 +61,7 @@ export function Inbox({ inbox, me, openId, serverNow, isFiltered, isPast, onMark
 }
 
 /** On the upper edge of the list, above the rows, so that showing it moves nothing. */
-function HeldBack({ count, onShow }: Readonly<{ count: number; onShow: () => void }>) {
+function HiddenRows({ count, onShow }: Readonly<{ count: number; onShow: () => void }>) {
   const t = useTranslations('Staff.inbox');
   return (
     <div

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { ask } from '@/lib/client/request';
+import { fetchJson } from '@/lib/client/request';
 import type { MeDto } from '@/lib/contract/chat';
 import { staffApi } from '@/lib/contract/paths';
 import { isReachable, type ReachabilityDto } from '@/lib/contract/reachability';
@@ -19,7 +19,7 @@ export function ReachabilityBoard({ me, initial }: Props) {
   const { slug } = me.hotel;
   useEffect(() => {
     const look = () =>
-      void ask<ReachabilityDto>('GET', staffApi.reachability(slug)).then(setBoard, () => undefined);
+      void fetchJson<ReachabilityDto>('GET', staffApi.reachability(slug)).then(setBoard, () => undefined);
     const timer = setInterval(look, LOOK_EVERY_MS);
     return () => clearInterval(timer);
   }, [slug]);

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { ErrorLine } from '@/components/ui/error-line';
 import { useWork } from '@/components/ui/use-work';
 import { ApiProblem } from '@/lib/client/api-problem';
-import { ask } from '@/lib/client/request';
+import { fetchJson } from '@/lib/client/request';
 import { staffApi } from '@/lib/contract/paths';
 import type { TestRingDto } from '@/lib/contract/reachability';
 
@@ -22,7 +22,7 @@ export function TestPush({ slug, staffId }: Props) {
   const ring = () =>
     run(async () => {
       setResult(null);
-      setResult(await ask<TestRingDto>('POST', staffApi.testRing(slug, staffId)));
+      setResult(await fetchJson<TestRingDto>('POST', staffApi.testRing(slug, staffId)));
     });
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -11,12 +11,12 @@ const REST_MS = 10_000;
 type Timer = ReturnType<typeof setTimeout>;
 
 /** Freezes the list while a mouse is over it or the keyboard moves through it. */
-export function useFreezeOnHover(hold: (isHeld: boolean) => void) {
+export function useFreezeOnHover(freeze: (isFrozen: boolean) => void) {
   const isOver = useRef(false);
   const rest = useRef<Timer | undefined>(undefined);
   useEffect(() => () => clearTimeout(rest.current), []);
 
-  const update = () => hold(isOver.current || rest.current !== undefined);
+  const update = () => freeze(isOver.current || rest.current !== undefined);
 
   function setOver(isNow: boolean) {
     isOver.current = isNow;

@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { ApiProblem } from '@/lib/client/api-problem';
 import { pagePresence } from '@/lib/client/page-presence';
-import { ask } from '@/lib/client/request';
+import { fetchJson } from '@/lib/client/request';
 import type { ConversationDto, InboxRowDto } from '@/lib/contract/chat';
 import { staffApi } from '@/lib/contract/paths';
 
@@ -30,7 +30,7 @@ export function useFreshDetails(
 
   const look = useEffectEvent(() => {
     clearTimeout(timer.current);
-    ask<ConversationDto>('GET', staffApi.conversation(slug, drawn.id)).then(
+    fetchJson<ConversationDto>('GET', staffApi.conversation(slug, drawn.id)).then(
       (details) => setKnown({ drawn, details }),
       (cause: unknown) => {
         // A refusal is final; an unreachable server comes back.

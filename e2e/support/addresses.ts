@@ -10,6 +10,6 @@ export const ADDRESSES = readdirSync('app', { recursive: true, encoding: 'utf8' 
       path: `/${name.slice(0, -'/route.ts'.length).replaceAll(/\[\w+\]/g, '1')}`,
       taken: Array.from(source.matchAll(/^export const ([A-Z]+) =/gm), ([, method = '']) => method),
       /** Open to every caller, or absent until an operator sets a key. */
-      isOpen: /who: (?:anyone|metricsAccess)\b/.test(source),
+      isOpen: /authenticate: (?:anyone|metricsAccess)\b/.test(source),
     };
   });

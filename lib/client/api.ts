@@ -16,7 +16,7 @@ import { guestApi, staffApi } from '@/lib/contract/paths';
 import { ApiProblem } from './api-problem';
 import type { Handler } from './conversation';
 import type { Upload } from './file-queue';
-import { ask, tell, withQuery } from './request';
+import { fetchJson, sendJson, withQuery } from './request';
 import type { UploadPaths } from './upload-file';
 import type { HistoryPlace } from './view';
 
@@ -60,7 +60,7 @@ export type StaffApi = {
 };
 
 export function createGuestApi(slug: string): GuestApi {
-  const context = () => ask<GuestContextDto>('GET', guestApi.context(slug));
+  const context = () => fetchJson<GuestContextDto>('GET', guestApi.context(slug));
   return {
     ...logOf<GuestEventPageDto>({
       messages: guestApi.messages(slug),
@@ -68,8 +68,8 @@ export function createGuestApi(slug: string): GuestApi {
       around: guestApi.around(slug),
       replies: (messageId) => guestApi.replies(slug, messageId),
     }),
-    openSession: (token) => ask('POST', guestApi.session(slug), { token }),
-    forgetSession: () => tell('DELETE', guestApi.session(slug)),
+    openSession: (token) => fetchJson('POST', guestApi.session(slug), { token }),
+    forgetSession: () => sendJson('DELETE', guestApi.session(slug)),
     context,
     handler: async () => (await context()).current_staff_handler,
     send: (message) => send(guestApi.messages(slug), message),
@@ -78,17 +78,18 @@ export function createGuestApi(slug: string): GuestApi {
       sign: guestApi.signUpload(slug),
       complete: guestApi.completeUpload(slug),
     }),
-    markRead: (upToSeq) => tell('POST', guestApi.markRead(slug), { up_to_seq: upToSeq }),
-    markDelivered: (upToSeq) => tell('POST', guestApi.markDelivered(slug), { up_to_seq: upToSeq }),
-    typing: () => tell('POST', guestApi.typing(slug)),
+    markRead: (upToSeq) => sendJson('POST', guestApi.markRead(slug), { up_to_seq: upToSeq }),
+    markDelivered: (upToSeq) => sendJson('POST', guestApi.markDelivered(slug), { up_to_seq: upToSeq }),
+    typing: () => sendJson('POST', guestApi.typing(slug)),
   };
 }
 
 export function createStaffApi(slug: string): StaffApi {
   return {
-    inbox: (query) => ask('GET', withQuery(staffApi.conversations(slug), query)),
-    markListDelivered: (conversations) => tell('POST', staffApi.markListDelivered(slug), { conversations }),
-    markUnread: (id) => tell('POST', staffApi.markUnread(slug, id)),
+    inbox: (query) => fetchJson('GET', withQuery(staffApi.conversations(slug), query)),
+    markListDelivered: (conversations) =>
+      sendJson('POST', staffApi.markListDelivered(slug), { conversations }),
+    markUnread: (id) => sendJson('POST', staffApi.markUnread(slug, id)),
     conversation: (id) => ({
       ...logOf({
         messages: staffApi.messages(slug, id),
@@ -97,16 +98,16 @@ export function createStaffApi(slug: string): StaffApi {
         replies: (messageId) => staffApi.replies(slug, id, messageId),
       }),
       handler: async () =>
-        (await ask<ConversationDto>('GET', staffApi.conversation(slug, id))).current_staff_handler,
+        (await fetchJson<ConversationDto>('GET', staffApi.conversation(slug, id))).current_staff_handler,
       send: (message) => send(staffApi.send(slug, id), message),
       upload: uploadTo({
         attachments: staffApi.attachments(slug, id),
         sign: staffApi.signUpload(slug, id),
         complete: staffApi.completeUpload(slug, id),
       }),
-      markRead: (upToSeq) => tell('POST', staffApi.markRead(slug, id), { up_to_seq: upToSeq }),
-      markDelivered: (upToSeq) => tell('POST', staffApi.markDelivered(slug, id), { up_to_seq: upToSeq }),
-      typing: () => tell('POST', staffApi.typing(slug, id)),
+      markRead: (upToSeq) => sendJson('POST', staffApi.markRead(slug, id), { up_to_seq: upToSeq }),
+      markDelivered: (upToSeq) => sendJson('POST', staffApi.markDelivered(slug, id), { up_to_seq: upToSeq }),
+      typing: () => sendJson('POST', staffApi.typing(slug, id)),
     }),
   };
 }
@@ -119,12 +120,12 @@ type Log<Page> = Pick<
 
 function logOf<Page = EventPageDto>({ messages, events, around, replies }: LogPaths): Log<Page> {
   return {
-    events: (after) => ask('GET', withQuery(events, { after, limit: LIMITS.pageSizeMax })),
-    messages: () => ask('GET', messages),
-    messagesBefore: (messageId) => ask('GET', withQuery(messages, { before: messageId })),
-    messagesAfter: (messageId) => ask('GET', withQuery(messages, { after: messageId })),
-    around: (place) => ask('GET', withQuery(around, place)),
-    replies: (messageId, after) => ask('GET', withQuery(replies(messageId), { after })),
+    events: (after) => fetchJson('GET', withQuery(events, { after, limit: LIMITS.pageSizeMax })),
+    messages: () => fetchJson('GET', messages),
+    messagesBefore: (messageId) => fetchJson('GET', withQuery(messages, { before: messageId })),
+    messagesAfter: (messageId) => fetchJson('GET', withQuery(messages, { after: messageId })),
+    around: (place) => fetchJson('GET', withQuery(around, place)),
+    replies: (messageId, after) => fetchJson('GET', withQuery(replies(messageId), { after })),
   };
 }
 
@@ -132,7 +133,7 @@ async function send(
   path: string,
   { clientMessageId, body, replyTo, lastSeenSeq, attachmentIds }: Outgoing,
 ): Promise<MessageDto> {
-  const reply = await ask<{ message: MessageDto }>('POST', path, {
+  const reply = await fetchJson<{ message: MessageDto }>('POST', path, {
     message: body,
     client_message_id: clientMessageId,
     ...(replyTo === null ? {} : { reply_to: replyTo }),

@@ -28,35 +28,35 @@ const took = (staff: ColleagueDto, handled_seq: number, left_at: string | null =
   left_at,
   handled_seq,
 });
-const scene = { me, department: null, colleagues: [brendan, siobhan, orla], isOpen: true };
+const context = { me, department: null, colleagues: [brendan, siobhan, orla], isOpen: true };
 const kinds = (choices: ReturnType<typeof choicesOf>) =>
   choices
     .filter(({ kind }) => kind !== 'department')
     .map((choice) => (choice.kind === 'colleague' ? choice.person.name : choice.kind));
 
 it('offers an unassigned conversation to the user first, then to all colleagues', () => {
-  const choices = choicesOf({ ...scene, handler: null, participants: [] });
+  const choices = choicesOf({ ...context, handler: null, participants: [] });
   expect(kinds(choices)).toEqual(['me', 'Siobhán', 'Orla']);
 });
 
 it('lets the handler leave, or hand back to the last earlier handler who is still a participant', () => {
   const left = '2026-11-23T13:00:00.000Z';
   const participants = [took(siobhan, 3), took(orla, 9, left), took(brendan, 12)];
-  const choices = choicesOf({ ...scene, handler: me, participants });
+  const choices = choicesOf({ ...context, handler: me, participants });
   expect(kinds(choices)).toEqual(['back', 'leave', 'Siobhán', 'Orla']);
   expect(choices[0]).toMatchObject({ to: { name: 'Siobhán' } });
 });
 
 it('does not offer to hand back a conversation that the user does not handle', () => {
   const participants = [took(siobhan, 3), took(brendan, 2)];
-  const choices = choicesOf({ ...scene, handler: siobhan, participants });
+  const choices = choicesOf({ ...context, handler: siobhan, participants });
   expect(kinds(choices)).toEqual(['me', 'leave', 'Orla']);
 });
 
 it('offers only to leave when the stay is over', () => {
   const participants = [took(brendan, 2)];
-  expect(kinds(choicesOf({ ...scene, isOpen: false, handler: me, participants }))).toEqual(['leave']);
-  expect(choicesOf({ ...scene, isOpen: false, handler: siobhan, participants: [] })).toEqual([]);
+  expect(kinds(choicesOf({ ...context, isOpen: false, handler: me, participants }))).toEqual(['leave']);
+  expect(choicesOf({ ...context, isOpen: false, handler: siobhan, participants: [] })).toEqual([]);
 });
 
 it('offers the departments that have staff, with the number on duty, except the own and the assigned one', () => {
@@ -70,7 +70,7 @@ it('offers the departments that have staff, with the number on duty, except the 
     working(6, 'housekeeping', false),
   ];
   const departments = (department: 'kitchen' | null) =>
-    choicesOf({ ...scene, department, handler: null, participants: [], colleagues })
+    choicesOf({ ...context, department, handler: null, participants: [], colleagues })
       .filter((choice) => choice.kind === 'department')
       .map(({ department: name, onDuty }) => [name, onDuty]);
   expect(departments(null)).toEqual([

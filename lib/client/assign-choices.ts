@@ -10,7 +10,7 @@ export type Choice =
   | { kind: 'department'; department: Department; onDuty: number }
   | { kind: 'colleague'; person: ColleagueDto };
 
-type Scene = {
+type AssignContext = {
   me: MeDto;
   handler: ConversationView['handler'];
   participants: ConversationDto['participants'];
@@ -21,7 +21,14 @@ type Scene = {
 };
 
 /** The choices of the assign menu, the most likely first. */
-export function choicesOf({ me, handler, participants, department, isOpen, colleagues }: Scene): Choice[] {
+export function choicesOf({
+  me,
+  handler,
+  participants,
+  department,
+  isOpen,
+  colleagues,
+}: AssignContext): Choice[] {
   const choices: Choice[] = [];
   if (isOpen && handler?.id !== me.id) choices.push({ kind: 'me' });
   const earlier = earlierHandler(participants, handler?.id, me.id);

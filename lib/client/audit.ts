@@ -1,6 +1,6 @@
 import type { AuditPageDto } from '@/lib/contract/audit';
 import { staffApi } from '@/lib/contract/paths';
-import { ask } from './request';
+import { fetchJson } from './request';
 
 /** Fetches a page of a conversation's audit log. Without a cursor it is the newest page. */
 export function fetchAudit(
@@ -9,5 +9,5 @@ export function fetchAudit(
   cursor: string | null,
 ): Promise<AuditPageDto> {
   const path = staffApi.audit(slug, conversationId);
-  return ask('GET', cursor === null ? path : `${path}?${new URLSearchParams({ cursor })}`);
+  return fetchJson('GET', cursor === null ? path : `${path}?${new URLSearchParams({ cursor })}`);
 }

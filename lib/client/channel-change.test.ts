@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { InboxPageDto } from '@/lib/contract/chat';
 import { createInboxController } from './inbox-controller';
 import { aRow } from './testing/a-row';
-import { CHANNEL, listener, open, SLOW } from './testing/door';
+import { CHANNEL, listener, open, SLOW } from './testing/channels';
 import { envelopeOf, fakePage, fakeRealtime, openScreen } from './testing/screen';
 
 const NEXT = 'private-conversation-g2';
@@ -130,8 +130,8 @@ it('notifies every listener of the page when one channel reports that names have
 
 it('requests the channel names when the known one is refused', async () => {
   vi.useRealTimers();
-  const { door, realtime } = await open();
-  door.isOldName = true;
+  const { signer, realtime } = await open();
+  signer.isOldName = true;
   const page = listener();
   realtime.join(CHANNEL, page);
   await vi.waitFor(() => expect(page.onChanged).toHaveBeenCalled(), SLOW);

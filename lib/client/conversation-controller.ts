@@ -12,7 +12,7 @@ import {
   wantsCatchUp,
 } from './conversation';
 import { type Action, reduce } from './conversation-state';
-import { createLookBack } from './jump-to';
+import { createJumpTo } from './jump-to';
 import { createLiveFeed } from './live-feed';
 import type { PagePresence } from './page-presence';
 import { createReceipts } from './read-receipts';
@@ -56,7 +56,7 @@ export function createConversationController(
       catchUp({
         haveSeq: () => state.haveSeq,
         events: api.events,
-        hear: (events) => change({ type: 'heard', events }),
+        hear: (events) => change({ type: 'events_received', events }),
         reload,
       }),
     onEvent(_name, envelope) {
@@ -68,7 +68,7 @@ export function createConversationController(
     onChange,
     onWake() {
       sender.flush();
-      marks.flush();
+      receipts.flush();
     },
   });
   const refusals = createRefusals({ feed, onChange: () => publish() });
@@ -86,7 +86,7 @@ export function createConversationController(
     onVanished: (clientMessageId) => void lookFor(clientMessageId),
     exclusively: oneTabAtATime,
   });
-  const marks = createReceipts({
+  const receipts = createReceipts({
     side,
     myReadSeq: initial.myReadSeq ?? 0,
     page,
@@ -95,7 +95,7 @@ export function createConversationController(
     onRead: (upToSeq) => change({ type: 'read', reader: side, upToSeq }),
     onFailure: feed.noteFailure,
   });
-  const jumpTo = createLookBack({
+  const jumpTo = createJumpTo({
     api,
     state: () => state,
     change,
@@ -113,7 +113,7 @@ export function createConversationController(
     discard: sender.discard,
     ...jumpTo.actions,
     replies: api.replies,
-    markRead: marks.read,
+    markRead: receipts.read,
     noteTyping: notes.note,
     refresh: () => void feed.refresh(),
   };
@@ -121,7 +121,7 @@ export function createConversationController(
 
   function draw(): ConversationView {
     const { guestReadSeq, staffReadSeq, handler, hasMore } = state;
-    const sending = { ...typistsOf(state, side), heldUntil: refusals.heldUntil() };
+    const sending = { ...typistsOf(state, side), blockedUntil: refusals.blockedUntil() };
     const status = { connection: feed.connection(), ending: feed.ending(), hasMore, ...jumpTo.status() };
     const reads = { guestReadSeq, staffReadSeq, lastSeq: state.haveSeq };
     const shown = { entries: entriesOf(state), past: pastOf(state) };
@@ -141,7 +141,7 @@ export function createConversationController(
     if (state === before) return;
     const unsent = new Set(state.unsent.map((entry) => entry.clientMessageId));
     for (const { clientMessageId: id } of before.unsent) if (!unsent.has(id)) sender.settle(id);
-    if (state.messages !== before.messages) marks.noteArrivals();
+    if (state.messages !== before.messages) receipts.noteArrivals();
     if (state.typing !== before.typing) notes.watch(state.typing.map((typist) => typist.until));
     if (wantsCatchUp(state)) graceTimer ??= setTimeout(closeGap, GRACE_MS);
     publish();
@@ -182,11 +182,11 @@ export function createConversationController(
     start() {
       const stopFeed = feed.start();
       sender.flush();
-      marks.noteArrivals();
+      receipts.noteArrivals();
       return () => {
         stopFeed();
         sender.stop();
-        marks.stop();
+        receipts.stop();
         notes.stop();
         clearTimeout(graceTimer);
         graceTimer = undefined;

@@ -25,7 +25,7 @@ describe('the invariant of reduce', () => {
   /** Each is reduce() with one mistake that a careless change could make. */
   const broken: Record<string, Reducer> = {
     'applies what comes, gap or no gap': (state, action) => {
-      if (action.type !== 'heard') return reduce(state, action);
+      if (action.type !== 'events_received') return reduce(state, action);
       const seqs = action.events.map((event) => event.seq);
       const jumped = { ...state, haveSeq: Math.max(state.haveSeq, Math.min(...seqs) - 1) };
       return reduce(jumped, action);
@@ -41,13 +41,17 @@ describe('the invariant of reduce', () => {
         ? { ...reduce(state, action), messages: replaced(state, action) }
         : reduce(state, action),
     'keeps an unsent entry after its echo': (state, action) =>
-      action.type === 'heard' ? { ...reduce(state, action), unsent: state.unsent } : reduce(state, action),
+      action.type === 'events_received'
+        ? { ...reduce(state, action), unsent: state.unsent }
+        : reduce(state, action),
     'forgets what is unsent on a reload': (state, action) =>
       action.type === 'loaded' ? { ...reduce(state, action), unsent: [] } : reduce(state, action),
     'lets a read pointer go backwards': (state, action) => {
       const next = reduce(state, action);
       const read =
-        action.type === 'heard' ? action.events.find((event) => event.type === 'messages_read') : null;
+        action.type === 'events_received'
+          ? action.events.find((event) => event.type === 'messages_read')
+          : null;
       return read?.type === 'messages_read' && read.payload.reader === 'staff'
         ? { ...next, staffReadSeq: read.payload.up_to_seq }
         : next;
@@ -61,7 +65,7 @@ describe('the invariant of reduce', () => {
     },
     'leaves what somebody looks back at as it was': (state, action) => {
       const next = reduce(state, action);
-      return action.type === 'heard' && next.past ? { ...next, past: state.past } : next;
+      return action.type === 'events_received' && next.past ? { ...next, past: state.past } : next;
     },
     'takes a look back from before what it has applied': (state, action) =>
       action.type === 'looked_back'

@@ -34,16 +34,18 @@ describe('reduce', () => {
     const { server, state } = inTheMiddle();
     server.send('guest', 'third', 'aoife-3');
     server.send('guest', 'fourth', 'aoife-4');
-    const early = reduce(state, { type: 'heard', events: [entry(server, 4)] });
+    const early = reduce(state, { type: 'events_received', events: [entry(server, 4)] });
     expect([early.haveSeq, early.messages.length, wantsCatchUp(early)]).toEqual([2, 2, true]);
-    const healed = reduce(early, { type: 'heard', events: [entry(server, 3)] });
+    const healed = reduce(early, { type: 'events_received', events: [entry(server, 3)] });
     expect(healed.messages.map((message) => message.message).slice(2)).toEqual(['third', 'fourth']);
     expect(wantsCatchUp(healed)).toBe(false);
   });
 
   it('returns the same object for events that are already applied', () => {
     const { server, state } = inTheMiddle();
-    expect(reduce(state, { type: 'heard', events: [entry(server, 1), entry(server, 2)] })).toBe(state);
+    expect(reduce(state, { type: 'events_received', events: [entry(server, 1), entry(server, 2)] })).toBe(
+      state,
+    );
   });
 
   it('shows a message once when its answer, its echo and a catch-up all bring it', () => {
@@ -52,8 +54,8 @@ describe('reduce', () => {
     const composed = reduce(state, { type: 'composed', entry: unsent('c1') });
     const roads: Action[] = [
       { type: 'answered', clientMessageId: 'c1', message },
-      { type: 'heard', events: [entry(server, 3)] },
-      { type: 'heard', events: server.events(2, 10).events },
+      { type: 'events_received', events: [entry(server, 3)] },
+      { type: 'events_received', events: server.events(2, 10).events },
     ];
     for (const [first, second, third] of [roads, [...roads].reverse()]) {
       if (!first || !second || !third) throw new Error('three roads');
@@ -77,7 +79,7 @@ describe('reduce', () => {
     const { server, state } = inTheMiddle();
     const message = server.send('guest', 'first words', 'c1');
     server.edit(2, 'better words');
-    const edited = reduce(state, { type: 'heard', events: server.events(2, 10).events });
+    const edited = reduce(state, { type: 'events_received', events: server.events(2, 10).events });
     const end = reduce(edited, { type: 'answered', clientMessageId: 'c1', message });
     expect(end.messages.at(-1)?.message).toBe('better words');
   });
@@ -86,7 +88,7 @@ describe('reduce', () => {
     const { server, state } = inTheMiddle(1);
     server.edit(0, 'Is there a teapot?');
     server.remove(0, true);
-    const end = reduce(state, { type: 'heard', events: server.events(2, 10).events });
+    const end = reduce(state, { type: 'events_received', events: server.events(2, 10).events });
     expect(end.messages).toHaveLength(1);
     expect([end.haveSeq, end.messages[0]?.reply_to_message?.is_deleted]).toEqual([4, true]);
   });
@@ -96,7 +98,7 @@ describe('reduce', () => {
     (isHard) => {
       const { server, state } = inTheMiddle();
       server.remove(0, isHard);
-      const end = reduce(state, { type: 'heard', events: [entry(server, 3)] });
+      const end = reduce(state, { type: 'events_received', events: [entry(server, 3)] });
       expect(end.messages[0]).toMatchObject({
         seq: 1,
         is_deleted: true,
@@ -119,13 +121,15 @@ describe('reduce', () => {
       { ...newer, messages: state.messages.slice(1) },
       { ...older, beforeId: 1002, page: server.page(50, 1002) },
     );
-    expect(JSON.stringify(reduce(ahead, { type: 'heard', events: [edit] }))).not.toContain('teapot');
+    expect(JSON.stringify(reduce(ahead, { type: 'events_received', events: [edit] }))).not.toContain(
+      'teapot',
+    );
   });
 
   it('marks messages as read up to the other side’s pointer, which never goes back', () => {
     const { server, state } = inTheMiddle();
     server.read('staff', 1);
-    const read = reduce(state, { type: 'heard', events: [entry(server, 3)] });
+    const read = reduce(state, { type: 'events_received', events: [entry(server, 3)] });
     expect(read.messages.map((message) => message.status)).toEqual(['read', 'pending']);
     expect(reduce(read, { type: 'read', reader: 'staff', upToSeq: 0 })).toBe(read);
   });
@@ -133,7 +137,7 @@ describe('reduce', () => {
   it('updates the handler of the conversation', () => {
     const { server, state } = inTheMiddle();
     server.handOver('staff_joined', { name: 'Siobhán', role: 'manager' });
-    const end = reduce(state, { type: 'heard', events: [entry(server, 3)] });
+    const end = reduce(state, { type: 'events_received', events: [entry(server, 3)] });
     expect(end.handler).toMatchObject({ name: 'Siobhán' });
   });
 
@@ -151,14 +155,14 @@ describe('reduce', () => {
     server.send('guest', 'third', 'aoife-3');
     const unknown = { ...entry(server, 3), type: 'room_painted' };
     // @ts-expect-error A type of a newer server.
-    const end = reduce(state, { type: 'heard', events: [unknown] });
+    const end = reduce(state, { type: 'events_received', events: [unknown] });
     expect([end.haveSeq, end.messages.length]).toEqual([3, 2]);
   });
 
   it('wants a catch-up for an entry of which only the number is known', () => {
     const { state } = inTheMiddle();
-    expect(wantsCatchUp(reduce(state, { type: 'heard_of', seq: 3 }))).toBe(true);
-    expect(wantsCatchUp(reduce(state, { type: 'heard_of', seq: 2 }))).toBe(false);
+    expect(wantsCatchUp(reduce(state, { type: 'gap_detected', seq: 3 }))).toBe(true);
+    expect(wantsCatchUp(reduce(state, { type: 'gap_detected', seq: 2 }))).toBe(false);
   });
 
   it('shows a failed message as failed until it is retried or discarded', () => {
@@ -188,13 +192,13 @@ describe('reduce', () => {
     expect(reduce(writing, { type: 'ticked', now: 4999 }).typing).toHaveLength(1);
     expect(reduce(writing, { type: 'ticked', now: 5000 }).typing).toHaveLength(0);
     server.send('staff', 'Here', 'brendan-3');
-    expect(reduce(writing, { type: 'heard', events: [entry(server, 3)] }).typing).toHaveLength(0);
+    expect(reduce(writing, { type: 'events_received', events: [entry(server, 3)] }).typing).toHaveLength(0);
   });
 
   it('returns the same entry for an unchanged message', () => {
     const { server, state } = inTheMiddle();
     server.send('guest', 'third', 'aoife-3');
-    const next = reduce(state, { type: 'heard', events: [entry(server, 3)] });
+    const next = reduce(state, { type: 'events_received', events: [entry(server, 3)] });
     expect(entriesOf(next)[0]).toBe(entriesOf(state)[0]);
   });
 });

@@ -28,9 +28,9 @@ export type Action =
   | { type: 'looked_back'; historyPage: HistoryPageDto }
   /** The user left the history window. */
   | { type: 'returned' }
-  | { type: 'heard'; events: readonly ConversationEventDto[] }
+  | { type: 'events_received'; events: readonly ConversationEventDto[] }
   /** A log entry exists, but its content is not known. */
-  | { type: 'heard_of'; seq: number }
+  | { type: 'gap_detected'; seq: number }
   | { type: 'composed'; entry: Unsent }
   | { type: 'restored'; entries: readonly Unsent[] }
   | { type: 'progressed'; clientMessageId: string; state: Unsent['state']; refusal: string | null }
@@ -58,9 +58,9 @@ export function reduce(state: Conversation, action: Action): Conversation {
       return jumpTo(state, action.historyPage);
     case 'returned':
       return state.past ? { ...state, past: null } : state;
-    case 'heard':
+    case 'events_received':
       return hear(state, action.events);
-    case 'heard_of':
+    case 'gap_detected':
       return action.seq > state.receivedSeq ? { ...state, receivedSeq: action.seq } : state;
     case 'composed':
       return { ...state, unsent: [...state.unsent, action.entry] };

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { InboxRowDto } from '@/lib/contract/chat';
 import type { DeskDelivered } from '@/lib/contract/marks';
 import { ApiProblem } from './api-problem';
-import { createListArrivals } from './delivery-receipts';
+import { createDeliveryReceipts } from './delivery-receipts';
 import { aRow } from './testing/a-row';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -16,7 +16,7 @@ function open() {
   const rows = new Map<number, InboxRowDto>();
   const tell = vi.fn(async (_list: DeskDelivered) => undefined);
   const onFailure = vi.fn();
-  const arrivals = createListArrivals({ rowOf: (id) => rows.get(id), tell, onFailure });
+  const arrivals = createDeliveryReceipts({ rowOf: (id) => rows.get(id), tell, onFailure });
   const note = (...changed: InboxRowDto[]) => {
     for (const row of changed) rows.set(row.id, row);
     arrivals.note(changed);

@@ -17,7 +17,7 @@ type Needs = {
  * staff member opens them. Sends one request for all messages that arrive within a short time, and none for messages
  * that are read by then.
  */
-export function createListArrivals({ rowOf, tell, onFailure }: Needs) {
+export function createDeliveryReceipts({ rowOf, tell, onFailure }: Needs) {
   /** By conversation: the time of the newest message that was reported. */
   const told = new Map<number, string>();
   const pending = new Set<number>();

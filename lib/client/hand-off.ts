@@ -9,7 +9,7 @@ import type {
 } from '@/lib/contract/handoff';
 import { staffApi } from '@/lib/contract/paths';
 import { ApiProblem } from './api-problem';
-import { ask } from './request';
+import { fetchJson } from './request';
 
 export type HandOffApi = {
   colleagues(): Promise<readonly ColleagueDto[]>;
@@ -20,10 +20,11 @@ export type HandOffApi = {
 
 export function createHandOffApi(slug: string): HandOffApi {
   return {
-    colleagues: async () => (await ask<{ staff: ColleagueDto[] }>('GET', staffApi.colleagues(slug))).staff,
-    assign: (id, input) => ask('POST', staffApi.assign(slug, id), input),
-    give: (id, input) => ask('POST', staffApi.assignDepartment(slug, id), input),
-    leave: (id) => ask('POST', staffApi.leave(slug, id)),
+    colleagues: async () =>
+      (await fetchJson<{ staff: ColleagueDto[] }>('GET', staffApi.colleagues(slug))).staff,
+    assign: (id, input) => fetchJson('POST', staffApi.assign(slug, id), input),
+    give: (id, input) => fetchJson('POST', staffApi.assignDepartment(slug, id), input),
+    leave: (id) => fetchJson('POST', staffApi.leave(slug, id)),
   };
 }
 

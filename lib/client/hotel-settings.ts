@@ -2,23 +2,23 @@ import type { HotelChange, HotelSettingsDto } from '@/lib/contract/hotel-setting
 import { staffApi } from '@/lib/contract/paths';
 import type { RoomAccessDto } from '@/lib/contract/room-codes';
 import { postForm } from './post-form';
-import { ask } from './request';
+import { fetchJson } from './request';
 
 /** The server calls of the hotel settings page. */
 export function createSettingsApi(slug: string) {
   const settings = staffApi.hotelSettings(slug);
   const logo = `${settings}/logo`;
   return {
-    change: (change: HotelChange) => ask<HotelSettingsDto>('PATCH', settings, change),
+    change: (change: HotelChange) => fetchJson<HotelSettingsDto>('PATCH', settings, change),
     async giveLogo(file: File): Promise<HotelSettingsDto> {
       const form = new FormData();
       form.set('file', file);
       const watch = { onProgress: () => undefined, signal: new AbortController().signal };
       return (await postForm(logo, form, watch)) as HotelSettingsDto;
     },
-    removeLogo: () => ask<HotelSettingsDto>('DELETE', logo),
+    removeLogo: () => fetchJson<HotelSettingsDto>('DELETE', logo),
   };
 }
 
 export const setRoomAccess = (slug: string, access: RoomAccessDto) =>
-  ask<RoomAccessDto>('PUT', staffApi.roomAccess(slug), access);
+  fetchJson<RoomAccessDto>('PUT', staffApi.roomAccess(slug), access);

@@ -60,11 +60,11 @@ it('moves a conversation to the top of the live list when the guest writes', asy
 
 it('moves nothing under the pointer, and sorts the list when it leaves', async () => {
   const { hear, ids, desk } = openDesk([row(1)]);
-  desk.view().hold(true);
+  desk.view().freeze(true);
   hear(row(2), 2);
-  expect([ids(), desk.view().heldBack, desk.view().totalUnread]).toEqual([[1], 1, 2]);
-  desk.view().hold(false);
-  expect([ids(), desk.view().heldBack]).toEqual([[2, 1], 0]);
+  expect([ids(), desk.view().hiddenCount, desk.view().totalUnread]).toEqual([[1], 1, 2]);
+  desk.view().freeze(false);
+  expect([ids(), desk.view().hiddenCount]).toEqual([[2, 1], 0]);
 });
 
 it('fetches the list after an outage, when the page wakes up, and every 15 seconds without a socket', async () => {

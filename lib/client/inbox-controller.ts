@@ -2,10 +2,10 @@ import { REALTIME_EVENTS } from '@/lib/contract/channels';
 import type { InboxPageDto, InboxQuery, InboxRowDto, StaffChannelsDto } from '@/lib/contract/chat';
 import type { Envelope, UnreadPayload } from '@/lib/contract/realtime';
 import type { StaffApi } from './api';
-import { createListArrivals } from './delivery-receipts';
+import { createDeliveryReceipts } from './delivery-receipts';
 import type { Command } from './inbox-order';
 import {
-  countHeldBack,
+  countHidden,
   type InboxAction,
   inboxOf,
   receivedOf,
@@ -26,13 +26,13 @@ export type InboxView = {
   readonly totalUnread: number;
   /** The known row of a conversation, listed or not. */
   rowOf(id: number): InboxRowDto | undefined;
-  readonly heard: readonly InboxRowDto[];
+  readonly received: readonly InboxRowDto[];
   readonly hasMore: boolean;
   readonly isLoadingMore: boolean;
   /** A new filter was chosen and its first page is being fetched. */
   readonly isRefreshing: boolean;
   /** The number of rows that are not in their place while the list is frozen. */
-  readonly heldBack: number;
+  readonly hiddenCount: number;
   readonly typingStaff: TypingStaff;
   /** The current names of the staff channels. It is a new object when they change. */
   readonly channels: StaffChannelsDto;
@@ -40,7 +40,7 @@ export type InboxView = {
   readonly ending: ConversationView['ending'];
   loadMore(): void;
   /** Freezes the order while the pointer is over the list. */
-  hold(isHeld: boolean): void;
+  freeze(isFrozen: boolean): void;
   /** Sorts the list now, even while it is frozen. */
   arrange(): void;
   /** Marks the conversation unread for the next reader. It is shown at once, here and on every desk. */
@@ -93,15 +93,15 @@ export function createInboxController(
     onWake: () => undefined,
   });
   const typingStaff = createTypingStaff({ meName, onChange: () => publish() });
-  const arrivals = createListArrivals({
+  const arrivals = createDeliveryReceipts({
     rowOf: (id) => rowOf(inbox, id),
     tell: api.markListDelivered,
     onFailure: feed.noteFailure,
   });
   const actions = {
     loadMore: () => void loadMore(),
-    hold(isHeld: boolean) {
-      if (isHeld !== inbox.isHeld) change({ type: 'held', isHeld });
+    freeze(isFrozen: boolean) {
+      if (isFrozen !== inbox.isFrozen) change({ type: 'frozen', isFrozen });
     },
     arrange: () => change({ type: 'arranged' }),
     markUnread: (id: number) => void markUnread(id),
@@ -113,11 +113,11 @@ export function createInboxController(
       rows: rowsOf(inbox),
       totalUnread: inbox.totalUnread,
       rowOf: (id) => rowOf(inbox, id),
-      heard: receivedOf(inbox),
+      received: receivedOf(inbox),
       hasMore: inbox.nextCursor !== null,
       isLoadingMore,
       isRefreshing: query !== inbox.query,
-      heldBack: countHeldBack(inbox),
+      hiddenCount: countHidden(inbox),
       typingStaff: typingStaff.names(),
       channels,
       connection: feed.connection(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InboxPageDto, InboxQuery, InboxRowDto } from '@/lib/contract/chat';
-import { countHeldBack, type Inbox, inboxOf, reduceInbox, rowsOf } from './inbox-state';
+import { countHidden, type Inbox, inboxOf, reduceInbox, rowsOf } from './inbox-state';
 import { aRow } from './testing/a-row';
 
 const BRENDAN = { id: 7, name: 'Brendan Walsh', role: 'receptionist' } as const;
@@ -15,7 +15,7 @@ const page = (rows: InboxRowDto[], next: string | null = null, total = 0): Inbox
 const open = (rows: InboxRowDto[], query: InboxQuery = {}, next: string | null = null) =>
   inboxOf({ id: BRENDAN.id, department: 'reception' }, query, page(rows, next));
 const ids = (inbox: Inbox) => rowsOf(inbox).map((shown) => shown.id);
-const heard = (inbox: Inbox, changed: InboxRowDto, minute = 30, total = 1) =>
+const received = (inbox: Inbox, changed: InboxRowDto, minute = 30, total = 1) =>
   reduceInbox(inbox, {
     type: 'changed',
     at: at(minute),
@@ -40,20 +40,23 @@ describe('the sort order', () => {
   });
 
   it('moves a conversation when its guest starts to wait or is answered', () => {
-    const asked = heard(open([aRow(1), aRow(2), aRow(3)]), aRow(1, { waiting_since: at(20), last_seq: 11 }));
+    const asked = received(
+      open([aRow(1), aRow(2), aRow(3)]),
+      aRow(1, { waiting_since: at(20), last_seq: 11 }),
+    );
     expect(ids(asked)).toEqual([1, 3, 2]);
-    expect(ids(heard(asked, aRow(1, { last_seq: 12 })))).toEqual([3, 2, 1]);
+    expect(ids(received(asked, aRow(1, { last_seq: 12 })))).toEqual([3, 2, 1]);
   });
 });
 
 describe('a changed row', () => {
   it('adds a conversation that was not on the list', () => {
-    expect(ids(heard(open([aRow(1)]), aRow(2)))).toEqual([2, 1]);
+    expect(ids(received(open([aRow(1)]), aRow(2)))).toEqual([2, 1]);
   });
 
   it('keeps a changed row when an older change comes later', () => {
-    const newer = heard(open([aRow(1)]), aRow(1, { last_message: 'new', last_seq: 12 }), 31, 2);
-    const end = heard(newer, aRow(1, { last_message: 'old', last_seq: 11 }), 30, 1);
+    const newer = received(open([aRow(1)]), aRow(1, { last_message: 'new', last_seq: 12 }), 31, 2);
+    const end = received(newer, aRow(1, { last_message: 'old', last_seq: 11 }), 30, 1);
     expect([rowsOf(end)[0]?.last_message, end.totalUnread]).toEqual(['new', 2]);
   });
 
@@ -76,24 +79,24 @@ describe('a changed row', () => {
     ['search', { q: 'o’Sull' }, { guest_last_name: 'O’Sullivan' }, { guest_last_name: 'Byrne' }],
   ])('adds and removes a row of the list "%s" as its conversation changes', (_name, query, fits, doesNot) => {
     const empty = open([], query);
-    const on = heard(empty, aRow(1, { ...fits, last_seq: 11 }));
+    const on = received(empty, aRow(1, { ...fits, last_seq: 11 }));
     expect(ids(on)).toEqual([1]);
-    expect(ids(heard(on, aRow(1, { ...fits, ...doesNot, last_seq: 12 })))).toEqual([]);
+    expect(ids(received(on, aRow(1, { ...fits, ...doesNot, last_seq: 12 })))).toEqual([]);
   });
 });
 
 it('marks a row unread at once, and follows the server’s next row', () => {
   const marked = reduceInbox(open([aRow(1)]), { type: 'marked_unread', id: 1 });
   expect(rowsOf(marked)[0]).toMatchObject({ is_marked_unread: true, has_unread: true, unread_count: 0 });
-  expect(rowsOf(heard(marked, aRow(1)))[0]).toMatchObject({ is_marked_unread: false, has_unread: false });
+  expect(rowsOf(received(marked, aRow(1)))[0]).toMatchObject({ is_marked_unread: false, has_unread: false });
   expect(reduceInbox(marked, { type: 'marked_unread', id: 9 })).toEqual(marked);
 });
 
 describe('pages of the list', () => {
   it('leaves a row to the next page if it belongs there', () => {
     const first = open([aRow(5), aRow(4)], {}, 'after-4');
-    expect(ids(heard(first, aRow(1)))).toEqual([5, 4]);
-    const more = reduceInbox(heard(first, aRow(1)), {
+    expect(ids(received(first, aRow(1)))).toEqual([5, 4]);
+    const more = reduceInbox(received(first, aRow(1)), {
       type: 'loaded_more',
       cursor: 'after-4',
       page: page([aRow(3), aRow(1)]),
@@ -122,7 +125,7 @@ describe('pages of the list', () => {
 
   it('does not undo changes that arrived during the request', () => {
     const before = open([aRow(1)]);
-    const receivedMeanwhile = heard(before, aRow(2));
+    const receivedMeanwhile = received(before, aRow(2));
     const end = reduceInbox(receivedMeanwhile, {
       type: 'loaded',
       query: {},
@@ -141,10 +144,15 @@ describe('pages of the list', () => {
 });
 
 describe('a frozen list', () => {
-  const held = () => reduceInbox(open([aRow(3), aRow(2), aRow(1)]), { type: 'held', isHeld: true });
+  const held = () => reduceInbox(open([aRow(3), aRow(2), aRow(1)]), { type: 'frozen', isFrozen: true });
 
   it('updates texts and counts without moving a row while the list is frozen', () => {
-    const end = heard(held(), aRow(1, { waiting_since: at(20), last_message: 'Help', last_seq: 11 }), 30, 5);
+    const end = received(
+      held(),
+      aRow(1, { waiting_since: at(20), last_message: 'Help', last_seq: 11 }),
+      30,
+      5,
+    );
     expect(rowsOf(end).map((shown) => [shown.id, shown.last_message])).toEqual([
       [3, 'Hello'],
       [2, 'Hello'],
@@ -165,20 +173,20 @@ describe('a frozen list', () => {
     ['one has gone', [aRow(2, { status: 'closed', last_seq: 11 })], 1],
     ['one is new and one has moved', [aRow(4), aRow(1, { waiting_since: at(20), last_seq: 11 })], 2],
   ])('counts the rows that are out of place while the list is frozen: %s', (_name, changed, count) => {
-    const end = changed.reduce((inbox, each) => heard(inbox, each), held());
-    expect([ids(end), countHeldBack(end)]).toEqual([[3, 2, 1], count]);
+    const end = changed.reduce((inbox, each) => received(inbox, each), held());
+    expect([ids(end), countHidden(end)]).toEqual([[3, 2, 1], count]);
   });
 
   it('sorts the list on request and stays frozen', () => {
-    const end = heard(held(), aRow(1, { waiting_since: at(20), last_seq: 11 }));
+    const end = received(held(), aRow(1, { waiting_since: at(20), last_seq: 11 }));
     const arranged = reduceInbox(end, { type: 'arranged' });
-    expect([ids(arranged), countHeldBack(arranged)]).toEqual([[1, 3, 2], 0]);
-    expect(ids(heard(arranged, aRow(4)))).toEqual([1, 3, 2]);
+    expect([ids(arranged), countHidden(arranged)]).toEqual([[1, 3, 2], 0]);
+    expect(ids(received(arranged, aRow(4)))).toEqual([1, 3, 2]);
   });
 
   it('holds back and counts new rows, and keeps removed ones, while the list is frozen', () => {
-    const withNew = heard(held(), aRow(4));
-    expect([ids(withNew), countHeldBack(withNew)]).toEqual([[3, 2, 1], 1]);
+    const withNew = received(held(), aRow(4));
+    expect([ids(withNew), countHidden(withNew)]).toEqual([[3, 2, 1], 1]);
     const fresh = reduceInbox(withNew, {
       type: 'loaded',
       query: {},
@@ -186,6 +194,6 @@ describe('a frozen list', () => {
       askedAt: 9,
     });
     expect(ids(fresh)).toEqual([3, 2, 1]);
-    expect(ids(reduceInbox(fresh, { type: 'held', isHeld: false }))).toEqual([4, 1]);
+    expect(ids(reduceInbox(fresh, { type: 'frozen', isFrozen: false }))).toEqual([4, 1]);
   });
 });

@@ -17,7 +17,7 @@ export type Inbox = {
   readonly totalUnread: number;
   readonly totalAsOf: string;
   readonly changes: number;
-  readonly isHeld: boolean;
+  readonly isFrozen: boolean;
 };
 
 export type InboxAction =
@@ -25,13 +25,13 @@ export type InboxAction =
   | { type: 'loaded_more'; cursor: string; page: InboxPageDto }
   | { type: 'changed'; payload: UnreadPayload; at: string }
   | { type: 'marked_unread'; id: number }
-  | { type: 'held'; isHeld: boolean }
+  | { type: 'frozen'; isFrozen: boolean }
   /** Sorts all rows, even while the list is frozen. */
   | { type: 'arranged' };
 
 export function inboxOf(command: Command, query: InboxQuery, page: InboxPageDto): Inbox {
   const nothing = { known: new Map(), order: [], nextCursor: null, frontier: null };
-  const counts = { totalUnread: 0, totalAsOf: '', changes: 0, isHeld: false };
+  const counts = { totalUnread: 0, totalAsOf: '', changes: 0, isFrozen: false };
   return reduceInbox({ command, query, ...nothing, ...counts }, { type: 'loaded', query, page, askedAt: 0 });
 }
 
@@ -46,8 +46,8 @@ export function reduceInbox(inbox: Inbox, action: InboxAction): Inbox {
       return arrange(change(inbox, action));
     case 'marked_unread':
       return markUnread(inbox, action.id);
-    case 'held':
-      return arrange({ ...inbox, isHeld: action.isHeld });
+    case 'frozen':
+      return arrange({ ...inbox, isFrozen: action.isFrozen });
     case 'arranged':
       return { ...inbox, order: rightOrder(inbox) };
   }
@@ -73,8 +73,8 @@ export function receivedOf(inbox: Inbox): readonly InboxRowDto[] {
 }
 
 /** The number of rows that are not in their place: new ones, removed ones, and those that overtook another. */
-export function countHeldBack(inbox: Inbox): number {
-  if (!inbox.isHeld) return 0;
+export function countHidden(inbox: Inbox): number {
+  if (!inbox.isFrozen) return 0;
   const right = rightOrder(inbox);
   const [belongs, shown] = [new Set(right), new Set(inbox.order)];
   const [kept, target] = [inbox.order.filter((id) => belongs.has(id)), right.filter((id) => shown.has(id))];
@@ -95,7 +95,7 @@ function countMoved(from: readonly number[], to: readonly number[]): number {
 }
 
 function arrange(inbox: Inbox): Inbox {
-  return inbox.isHeld ? inbox : { ...inbox, order: rightOrder(inbox) };
+  return inbox.isFrozen ? inbox : { ...inbox, order: rightOrder(inbox) };
 }
 
 function rightOrder({ known, query, command, nextCursor, frontier }: Inbox): number[] {
@@ -149,7 +149,7 @@ function loadMore(inbox: Inbox, { cursor, page }: Extract<InboxAction, { type: '
     nextCursor: page.next_cursor,
     frontier: page.conversations.at(-1) ?? inbox.frontier,
     // Additional rows at the end move nothing under the pointer.
-    order: inbox.isHeld ? [...inbox.order, ...newIds(inbox, page)] : inbox.order,
+    order: inbox.isFrozen ? [...inbox.order, ...newIds(inbox, page)] : inbox.order,
   };
 }
 

@@ -16,7 +16,7 @@ type Needs = {
 };
 
 /** Fetches messages outside the screen: older ones, newer ones, and those around a distant place. */
-export function createLookBack({ api, state, change, publish, onFailure }: Needs) {
+export function createJumpTo({ api, state, change, publish, onFailure }: Needs) {
   const loading = { older: false, newer: false };
   let asked = 0;
 

@@ -2,7 +2,7 @@ import type { MessageDto } from '@/lib/contract/chat';
 import type { DeliveriesDto } from '@/lib/contract/deliveries';
 import type { RevisionsDto } from '@/lib/contract/message-changes';
 import { guestApi, staffApi } from '@/lib/contract/paths';
-import { ask, tell } from './request';
+import { fetchJson, sendJson } from './request';
 
 /** The server calls for one message, for both sides. */
 export type MessageApi = {
@@ -12,26 +12,26 @@ export type MessageApi = {
 
 export function createGuestMessageApi(slug: string): MessageApi {
   return {
-    edit: (id, text) => tell('PATCH', guestApi.message(slug, id), { message: text }),
-    remove: (id) => tell('DELETE', guestApi.message(slug, id)),
+    edit: (id, text) => sendJson('PATCH', guestApi.message(slug, id), { message: text }),
+    remove: (id) => sendJson('DELETE', guestApi.message(slug, id)),
   };
 }
 
 export function createStaffMessageApi(): MessageApi {
   return {
-    edit: (id, text) => tell('PATCH', staffApi.updateMessage(id), { message: text }),
+    edit: (id, text) => sendJson('PATCH', staffApi.updateMessage(id), { message: text }),
     remove: (id, isHard) =>
-      tell('DELETE', `${staffApi.deleteMessage(id)}${isHard ? '?hard_delete=true' : ''}`),
+      sendJson('DELETE', `${staffApi.deleteMessage(id)}${isHard ? '?hard_delete=true' : ''}`),
   };
 }
 
 export function fetchRevisions(messageId: number): Promise<RevisionsDto> {
-  return ask('GET', staffApi.revisions(messageId));
+  return fetchJson('GET', staffApi.revisions(messageId));
 }
 
 export function fetchDeliveries(
   slug: string,
   { id, conversation_id }: Pick<MessageDto, 'id' | 'conversation_id'>,
 ): Promise<DeliveriesDto> {
-  return ask('GET', staffApi.deliveries(slug, conversation_id, id));
+  return fetchJson('GET', staffApi.deliveries(slug, conversation_id, id));
 }

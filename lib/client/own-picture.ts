@@ -2,7 +2,7 @@ import { LIMITS } from '@/lib/contract/limits';
 import { staffApi } from '@/lib/contract/paths';
 import type { OwnPictureDto } from '@/lib/contract/profile-picture';
 import { postForm } from './post-form';
-import { ask } from './request';
+import { fetchJson } from './request';
 import { shrinkImage } from './shrink-image';
 
 /**
@@ -19,4 +19,5 @@ export async function givePicture(slug: string, file: File): Promise<void> {
   await postForm(staffApi.ownPicture(slug), form, watch, 'PUT');
 }
 
-export const removeOwnPicture = (slug: string) => ask<OwnPictureDto>('DELETE', staffApi.ownPicture(slug));
+export const removeOwnPicture = (slug: string) =>
+  fetchJson<OwnPictureDto>('DELETE', staffApi.ownPicture(slug));

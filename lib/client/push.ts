@@ -3,7 +3,7 @@ import { pushApi } from '@/lib/contract/paths';
 import { isInstalled, isIphone } from './install';
 import { isOnForOthers } from './push-choice';
 import type { PushConfig } from './push-config';
-import { ask, tell } from './request';
+import { fetchJson, sendJson } from './request';
 import { registerWorker } from './service-worker';
 
 export type PushAbility = 'none' | 'after_install' | 'blocked' | 'possible';
@@ -13,7 +13,7 @@ export type PushOwner = Readonly<{ scope: string; devicesPath: string }>;
 
 /** Null when the installation has no push or the request failed: the page then offers nothing. */
 export async function readPushConfig(): Promise<PushConfig | null> {
-  const answer = await ask<PushConfigDto>('GET', pushApi.config).catch(() => null);
+  const answer = await fetchJson<PushConfigDto>('GET', pushApi.config).catch(() => null);
   return answer?.firebase ?? null;
 }
 
@@ -30,7 +30,7 @@ export async function registerDevice(
   showsPreview: boolean,
 ): Promise<void> {
   const value = await tokenOf(config);
-  await tell('POST', devicesPath, {
+  await sendJson('POST', devicesPath, {
     kind: 'registration_token',
     value,
     platform: isIphone() ? 'ios' : 'web',
@@ -43,7 +43,7 @@ export async function registerDevice(
  * Firebase does not answer. The token stays while another stay of this browser uses it.
  */
 export async function dropDevice(config: PushConfig, { scope, devicesPath }: PushOwner): Promise<void> {
-  await tell('DELETE', devicesPath, { kind: 'registration_token', value: await tokenOf(config) });
+  await sendJson('DELETE', devicesPath, { kind: 'registration_token', value: await tokenOf(config) });
   if (isOnForOthers(scope)) return;
   const { dropToken } = await import('./firebase-messaging');
   await dropToken(config).catch(() => undefined);

@@ -2,7 +2,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { createLazyRealtime } from './lazy-realtime';
 import { createRealtime } from './realtime';
 import { addressOf } from './socket';
-import { CHANNEL, listener, open, SLOW } from './testing/door';
+import { CHANNEL, listener, open, SLOW } from './testing/channels';
 
 const envelope = {
   category: 'guest_chat',
@@ -12,14 +12,14 @@ const envelope = {
 };
 
 it('passes an envelope to every listener over one authorized subscription', async () => {
-  const { office, door, realtime } = await open();
+  const { office, signer, realtime } = await open();
   const [one, other] = [listener(), listener()];
   realtime.join(CHANNEL, one);
   realtime.join(CHANNEL, other);
   await vi.waitFor(() => expect(other.onReady).toHaveBeenCalled(), SLOW);
   await office.trigger(CHANNEL, 'realtime_event', envelope);
   await vi.waitFor(() => expect(one.onEvent).toHaveBeenCalledWith('realtime_event', envelope), SLOW);
-  expect([other.onEvent.mock.calls.length, door.asked, realtime.status()]).toEqual([1, 1, 'live']);
+  expect([other.onEvent.mock.calls.length, signer.asked, realtime.status()]).toEqual([1, 1, 'live']);
 });
 
 it('ignores events that are not envelopes', async () => {
@@ -73,29 +73,29 @@ it('reports the loss and the return of a channel, so that the gap is fetched', a
 });
 
 it('repeats a refused authorization, which pusher-js never does', async () => {
-  const { door, realtime } = await open();
-  door.isShut = true;
+  const { signer, realtime } = await open();
+  signer.isShut = true;
   const aoife = listener();
   realtime.join(CHANNEL, aoife);
-  await vi.waitFor(() => expect(door.asked).toBeGreaterThan(0), SLOW);
-  door.isShut = false;
+  await vi.waitFor(() => expect(signer.asked).toBeGreaterThan(0), SLOW);
+  signer.isShut = false;
   await vi.waitFor(() => expect(aoife.onReady).toHaveBeenCalledTimes(1), SLOW);
 });
 
 it('repeats the authorization when the server refuses a signature and pusher-js would wait for ever', async () => {
-  const { config, endpoint, door } = await open();
+  const { config, endpoint, signer } = await open();
   const realtime = createRealtime(config, endpoint, 300);
   onTestFinished(() => realtime.close());
-  door.isForged = true;
+  signer.isForged = true;
   const aoife = listener();
   realtime.join(CHANNEL, aoife);
-  await vi.waitFor(() => expect(door.asked).toBeGreaterThan(0), SLOW);
-  door.isForged = false;
+  await vi.waitFor(() => expect(signer.asked).toBeGreaterThan(0), SLOW);
+  signer.isForged = false;
   await vi.waitFor(() => expect(aoife.onReady).toHaveBeenCalledTimes(1), SLOW);
 });
 
 it('connects again after the server refused the connection for good', async () => {
-  const { channels, door } = await open();
+  const { channels, signer } = await open();
   const wrong = { key: 'unknown', cluster: 'local', host: '127.0.0.1', port: channels.port, tls: false };
   const realtime = createRealtime(wrong, 'http://127.0.0.1:9/auth');
   onTestFinished(() => realtime.close());
@@ -107,7 +107,7 @@ it('connects again after the server refused the connection for good', async () =
     () => expect(states.lastIndexOf('connecting')).toBeGreaterThan(states.indexOf('polling')),
     SLOW,
   );
-  expect(door.asked).toBe(0);
+  expect(signer.asked).toBe(0);
 });
 
 it('opens the socket again after it was closed, as React does in development', async () => {

@@ -10,7 +10,7 @@ const cut = (type: string) => {
 it('turns an envelope into an event by its type', () => {
   const payload = { reader: 'guest', up_to_seq: 3, read_at: '2026-11-22T12:00:00.000Z' };
   expect(actionOf(envelopeOf('messages_read', payload, 7))).toMatchObject({
-    type: 'heard',
+    type: 'events_received',
     events: [{ type: 'messages_read', seq: 7, payload }],
   });
 });
@@ -21,7 +21,7 @@ it.each([
   ['is of a kind we do not know', envelopeOf('room_painted', {}, 7)],
   ['says nothing', envelopeOf('message_deleted', null, 7)],
 ])('only reports that an entry exists when the envelope %s', (_name, envelope) => {
-  expect(actionOf(envelope)).toEqual({ type: 'heard_of', seq: 7 });
+  expect(actionOf(envelope)).toEqual({ type: 'gap_detected', seq: 7 });
 });
 
 it('returns no action for an envelope without a number', () => {

@@ -12,8 +12,8 @@ import type { Action } from './conversation-state';
 export function actionOf({ type, payload, meta }: Envelope): Action | null {
   if (meta.seq === null) return null;
   const event = { type, payload, seq: meta.seq, event_id: meta.event_id, ts: meta.ts };
-  if (!meta.is_cut && isLogged(event)) return { type: 'heard', events: [event] };
-  return { type: 'heard_of', seq: meta.seq };
+  if (!meta.is_cut && isLogged(event)) return { type: 'events_received', events: [event] };
+  return { type: 'gap_detected', seq: meta.seq };
 }
 
 /** The duration is computed from the server's times only: the clock of a phone may be minutes off. */

@@ -14,9 +14,9 @@ function screen() {
 it('reports until when sending is limited, and ends it with the next successful send', () => {
   const { refusals, onChange } = screen();
   refusals.note(new ApiProblem('rate_limited', 429, 5000));
-  expect(refusals.heldUntil()).toBe(6000);
+  expect(refusals.blockedUntil()).toBe(6000);
   refusals.noteSent();
-  expect(refusals.heldUntil()).toBeNull();
+  expect(refusals.blockedUntil()).toBeNull();
   expect(onChange).toHaveBeenCalledTimes(2);
 });
 
@@ -28,5 +28,5 @@ it('fetches the log after answered_first, and not after other failures', () => {
   refusals.note(new ApiProblem('answered_first', 409));
   expect(feed.refresh).toHaveBeenCalledTimes(1);
   expect(feed.noteFailure).toHaveBeenCalledTimes(3);
-  expect(refusals.heldUntil()).toBeNull();
+  expect(refusals.blockedUntil()).toBeNull();
 });

@@ -11,17 +11,17 @@ const ASKS_AGAIN: readonly string[] = ['answered_first', 'not_in_house', 'no_roo
 
 /** Handles the effects of a refused send on the whole screen, besides its own bubble. */
 export function createRefusals({ feed, onChange }: Needs) {
-  let heldUntil: number | null = null;
+  let blockedUntil: number | null = null;
 
   function hold(until: number | null) {
-    if (until === heldUntil) return;
-    heldUntil = until;
+    if (until === blockedUntil) return;
+    blockedUntil = until;
     onChange();
   }
 
   return {
     /** Rate limited: queued messages are sent at this time. */
-    heldUntil: () => heldUntil,
+    blockedUntil: () => blockedUntil,
     noteSent() {
       feed.noteAnswer();
       hold(null);

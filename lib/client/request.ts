@@ -5,14 +5,14 @@ import { timeoutSignal } from './timeout-signal';
 
 const TIMEOUT_MS = 10_000;
 
-export async function ask<Reply>(method: string, path: string, body?: unknown): Promise<Reply> {
+export async function fetchJson<Reply>(method: string, path: string, body?: unknown): Promise<Reply> {
   const response = await request(method, path, body);
   // The page of a captive portal or a proxy is not our answer.
   const reply: Reply = await response.json().catch(fail);
   return reply;
 }
 
-export async function tell(method: string, path: string, body?: unknown): Promise<void> {
+export async function sendJson(method: string, path: string, body?: unknown): Promise<void> {
   await request(method, path, body);
 }
 

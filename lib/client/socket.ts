@@ -2,7 +2,7 @@ import Pusher, { type ChannelAuthorizationHandler, type UserAuthenticationHandle
 import type { PusherConfigDto } from '@/lib/contract/chat';
 import { ApiProblem, endingOf, retryAfterOf } from './api-problem';
 import { backoffMs } from './backoff';
-import { ask } from './request';
+import { fetchJson } from './request';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]', '::1'];
 const LONGEST_WAIT_MS = 60_000;
@@ -55,7 +55,7 @@ export function createSocket(
     for (let failures = 0; isCurrent(socketId); failures += 1) {
       try {
         const endpoint = userAuthBeside(authEndpoint);
-        const reply = await ask<{ auth: string; user_data: string }>('POST', endpoint, {
+        const reply = await fetchJson<{ auth: string; user_data: string }>('POST', endpoint, {
           socket_id: socketId,
         });
         if (isCurrent(socketId)) done(null, reply);
@@ -75,7 +75,7 @@ export function createSocket(
     // A newer request replaced this one, or the connection is gone.
     if (asked.get(channelName) !== mine || !isCurrent(socketId)) return;
     try {
-      const reply = await ask<{ auth: string }>('POST', authEndpoint, {
+      const reply = await fetchJson<{ auth: string }>('POST', authEndpoint, {
         socket_id: socketId,
         channel_name: channelName,
       });

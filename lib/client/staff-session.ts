@@ -1,4 +1,4 @@
-import { ask } from './request';
+import { fetchJson } from './request';
 
 export type OwnSession = {
   readonly hotelSlug: string;
@@ -12,7 +12,7 @@ type Answer = { hotelSlug?: unknown; staffId?: unknown; absoluteEnd?: unknown } 
  * server did not answer, which does not mean that the session has ended.
  */
 export async function readOwnSession(): Promise<OwnSession | null> {
-  const answer = await ask<Answer>('GET', '/api/auth/session');
+  const answer = await fetchJson<Answer>('GET', '/api/auth/session');
   if (typeof answer?.hotelSlug !== 'string') return null;
   const end = typeof answer.absoluteEnd === 'string' ? Date.parse(answer.absoluteEnd) : Number.NaN;
   const staffId = typeof answer.staffId === 'number' ? answer.staffId : null;

@@ -1,7 +1,7 @@
 import type { AttachmentDto, SignUploadReply } from '@/lib/contract/attachments';
 import { ApiProblem, isFinal } from './api-problem';
 import { postForm, type Watch } from './post-form';
-import { ask } from './request';
+import { fetchJson } from './request';
 
 export type DirectSignature = Extract<SignUploadReply, { mode: 'direct' }>;
 type Begun = { signature: DirectSignature; hasArrived: boolean; silences: number };
@@ -73,7 +73,7 @@ async function complete(path: string, upload_id: string, signal: AbortSignal): P
   const until = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
-      return await ask<AttachmentDto>('POST', path, { upload_id });
+      return await fetchJson<AttachmentDto>('POST', path, { upload_id });
     } catch (cause) {
       const isUnderWay = cause instanceof ApiProblem && (cause.status === 0 || cause.status === 429);
       if (!isUnderWay || signal.aborted || Date.now() + cause.retryAfterMs > until) throw cause;

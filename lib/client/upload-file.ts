@@ -1,7 +1,7 @@
 import type { SignUploadReply } from '@/lib/contract/attachments';
 import { ApiProblem } from './api-problem';
 import { postForm, type Watch } from './post-form';
-import { ask } from './request';
+import { fetchJson } from './request';
 import { shrinkImage } from './shrink-image';
 import type { StoredFile } from './unsent-file';
 import { begin, hasBegun, storeIsAway, uploadDirectly } from './upload-directly';
@@ -25,7 +25,7 @@ export async function uploadFile(paths: UploadPaths, file: StoredFile, watch: Wa
 async function bring(paths: UploadPaths, file: StoredFile, watch: Watch): Promise<unknown> {
   const known = hasBegun(file.id);
   if (known) return uploadDirectly(file.id, known, asFile(file), paths.complete, watch);
-  const signed = await ask<SignUploadReply>('POST', paths.sign, {
+  const signed = await fetchJson<SignUploadReply>('POST', paths.sign, {
     file_name: file.name,
     mime_type: file.mimeType,
     file_size: file.blob.size,

@@ -42,7 +42,7 @@ export type ConversationView = {
   /** The names of the people on this side who are typing. */
   readonly typingStaff: readonly string[];
   /** Rate limited: queued messages are sent at this time of this browser's clock. */
-  readonly heldUntil: number | null;
+  readonly blockedUntil: number | null;
   readonly connection: Connection;
   readonly hasMore: boolean;
   readonly isLoadingOlder: boolean;

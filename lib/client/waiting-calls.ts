@@ -1,16 +1,16 @@
 import type { InboxRowDto } from '@/lib/contract/chat';
 import type { EscalationDto, WaitingCallDto } from '@/lib/contract/escalation';
 import { staffApi } from '@/lib/contract/paths';
-import { ask } from './request';
+import { fetchJson } from './request';
 
 export async function loadCalls(slug: string): Promise<readonly WaitingCallDto[]> {
-  return (await ask<{ calls: WaitingCallDto[] }>('GET', staffApi.waitingCalls(slug))).calls;
+  return (await fetchJson<{ calls: WaitingCallDto[] }>('GET', staffApi.waitingCalls(slug))).calls;
 }
 
 export const loadEscalation = (slug: string, id: number) =>
-  ask<EscalationDto>('GET', staffApi.ladder(slug, id));
+  fetchJson<EscalationDto>('GET', staffApi.ladder(slug, id));
 export const sayOnIt = (slug: string, id: number) =>
-  ask<EscalationDto>('POST', staffApi.acknowledge(slug, id));
+  fetchJson<EscalationDto>('POST', staffApi.acknowledge(slug, id));
 
 /** The calls whose guest still waits, according to the rows that the desk has received since. */
 export function stillCalling(

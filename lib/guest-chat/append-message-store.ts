@@ -3,7 +3,7 @@ import { preview } from '@/lib/contract/preview';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { claimColumns } from '@/lib/notifications/outbox-store';
 import type { PreparedItem } from '@/lib/notifications/ports';
-import { ask, isUniqueViolation, type Tx } from '@/lib/platform/db';
+import { isUniqueViolation, query, type Tx } from '@/lib/platform/db';
 import { stillAuthorized } from './author-store';
 import { columnsOf, MESSAGE_JOINS } from './message-columns-store';
 import { bookingIn, fingerprintOf } from './message-place-store';
@@ -100,7 +100,7 @@ export async function appendMessage(tx: Tx | null, message: NewMessage): Promise
     FROM m JOIN numbered c ON c.id = m.conversation_id ${MESSAGE_JOINS} ${PREPARED_JOINS}`;
   const [row] = await (tx
     ? tx.$queryRaw<(MessageRow & PreparedRow)[]>(statement)
-    : ask<MessageRow & PreparedRow>(statement));
+    : query<MessageRow & PreparedRow>(statement));
   if (!row) return null;
   const sent = toMessageDto(row);
   return { message: sent, prepared: toPreparedItem(row, sent) };

@@ -23,19 +23,19 @@ export async function assignDepartment(
   requestId: string | null = null,
 ): Promise<AssignDepartmentReply> {
   return transactAs(by, async (tx) => {
-    const held = await lockConversation(tx, by.hotel.id, conversationId, [by.id]);
-    if (!held) throw new AppError('not_found');
-    if (!held.people.get(by.id)?.isActive) throw new AppError('unauthenticated');
-    const { handler } = held;
-    const on_duty = await countOnDuty(tx, held.hotelId, department);
+    const locked = await lockConversation(tx, by.hotel.id, conversationId, [by.id]);
+    if (!locked) throw new AppError('not_found');
+    if (!locked.people.get(by.id)?.isActive) throw new AppError('unauthenticated');
+    const { handler } = locked;
+    const on_duty = await countOnDuty(tx, locked.hotelId, department);
     const reply = { conversation_id: conversationId, department, on_duty };
-    if (held.department === department) return reply;
-    if (!letsGuestIn(held.bookingStatus)) throw new AppError('stay_ended');
+    if (locked.department === department) return reply;
+    if (!letsGuestIn(locked.bookingStatus)) throw new AppError('stay_ended');
     if (expected !== undefined && expected !== (handler?.id ?? null)) {
       const winner = handler && { id: handler.id, name: handler.name, role: handler.role };
       throw new AppError('conflict', { extra: { current_staff_handler: winner } });
     }
-    await giveTo(tx, held, { department, by, requestId });
+    await giveTo(tx, locked, { department, by, requestId });
     return reply;
   });
 }
@@ -44,10 +44,10 @@ type Giving = { department: Department; by: StaffMember; requestId: string | nul
 
 async function giveTo(
   tx: Tx,
-  held: LockedConversation,
+  locked: LockedConversation,
   { department, by, requestId }: Giving,
 ): Promise<void> {
-  const { hotelId, id, handler } = held;
+  const { hotelId, id, handler } = locked;
   const me = { id: by.id, name: by.name, role: by.role };
   const notice: Notice = { kind: 'department_asked', department, by_name: by.name };
   await appendEntry(tx, hotelId, id, { type: 'notice', notice, text: sentenceOf(notice) });
@@ -67,7 +67,7 @@ async function giveTo(
       conversationId: id,
       requestId: requestId ?? undefined,
       data: {
-        before: { handler: handler?.name ?? held.department },
+        before: { handler: handler?.name ?? locked.department },
         after: { handler: department },
       },
     },

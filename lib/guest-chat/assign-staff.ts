@@ -19,11 +19,11 @@ export async function assignStaff(
   requestId: string | null = null,
 ): Promise<AssignReply> {
   return transactAs(by, async (tx) => {
-    const held = await lockConversation(tx, by.hotel.id, conversationId, [by.id, staff_id]);
-    const to = held?.people.get(staff_id);
-    if (!held || !to?.isActive) throw new AppError('not_found');
-    if (!held.people.get(by.id)?.isActive) throw new AppError('unauthenticated');
-    const { handler, roomNumber } = held;
+    const locked = await lockConversation(tx, by.hotel.id, conversationId, [by.id, staff_id]);
+    const to = locked?.people.get(staff_id);
+    if (!locked || !to?.isActive) throw new AppError('not_found');
+    if (!locked.people.get(by.id)?.isActive) throw new AppError('unauthenticated');
+    const { handler, roomNumber } = locked;
     const reply: AssignReply = {
       conversation_id: conversationId,
       assigned_staff: { id: to.id, name: to.name, role: to.role, profile_image: to.profile_image },
@@ -32,12 +32,12 @@ export async function assignStaff(
       messages_marked_read: 0,
     };
     if (handler?.id === to.id) return reply;
-    if (!letsGuestIn(held.bookingStatus)) throw new AppError('stay_ended');
+    if (!letsGuestIn(locked.bookingStatus)) throw new AppError('stay_ended');
     if (expected !== undefined && expected !== (handler?.id ?? null)) {
       const winner = handler && { id: handler.id, name: handler.name, role: handler.role };
       throw new AppError('conflict', { extra: { current_staff_handler: winner } });
     }
-    const isNew = await handOver(tx, held, { to, by, isByAnswer: false, requestId });
+    const isNew = await handOver(tx, locked, { to, by, isByAnswer: false, requestId });
     const reader = { side: 'staff', conversationId, staffId: by.id, staffName: by.name } as const;
     const read =
       to.id === by.id ? await moveReadPointer(by.hotel.id, reader, Number.MAX_SAFE_INTEGER, tx) : null;

@@ -31,9 +31,9 @@ export async function hideMessage(tx: Tx, { hotelId, message }: LockedMessage): 
  * Deletes text, quote, fingerprint and history permanently; number, author and time stay. The rows of the files are
  * marked and stay until the sweeper has removed the files from the storage.
  */
-export async function eraseMessage(tx: Tx, held: LockedMessage): Promise<Date> {
-  const { hotelId, message } = held;
-  const deletedAt = await hideMessage(tx, held);
+export async function eraseMessage(tx: Tx, locked: LockedMessage): Promise<Date> {
+  const { hotelId, message } = locked;
+  const deletedAt = await hideMessage(tx, locked);
   await tx.$executeRaw`
     WITH history AS (
       DELETE FROM message_revision WHERE hotel_id = ${hotelId} AND message_id = ${message.id}
@@ -55,11 +55,11 @@ export type Change = {
 };
 
 /** Records a change that was made: log entry, outbox row, audit entry, and the summary in the conversation's row. */
-export async function recordChange(tx: Tx, held: LockedMessage, change: Change): Promise<void> {
-  const { hotelId, conversationId, message, author } = held;
+export async function recordChange(tx: Tx, locked: LockedMessage, change: Change): Promise<void> {
+  const { hotelId, conversationId, message, author } = locked;
   await tx.$executeRaw`
     WITH numbered AS (
-      UPDATE conversation c SET last_seq = c.last_seq + 1 ${await newestSaid(tx, held)} ${noLongerThere(held, change)}
+      UPDATE conversation c SET last_seq = c.last_seq + 1 ${await newestSaid(tx, locked)} ${noLongerThere(locked, change)}
       WHERE c.hotel_id = ${hotelId} AND c.id = ${conversationId} RETURNING c.last_seq
     ), logged AS (
       INSERT INTO conversation_event (hotel_id, conversation_id, seq, type, message_id, data, created_at)

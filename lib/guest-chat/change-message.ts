@@ -8,11 +8,11 @@ import { type LockedMessage, lockMessage } from './locked-message-store';
 export async function changeMessage<T>(
   who: Principal,
   messageId: number,
-  work: (tx: Tx, held: LockedMessage) => Promise<T>,
+  work: (tx: Tx, locked: LockedMessage) => Promise<T>,
 ): Promise<T> {
   return transactAs(who, async (tx) => {
-    const held = await lockMessage(tx, who, messageId);
-    if (!held) throw new AppError('not_found');
-    return work(tx, held);
+    const locked = await lockMessage(tx, who, messageId);
+    if (!locked) throw new AppError('not_found');
+    return work(tx, locked);
   });
 }

@@ -52,18 +52,18 @@ async function complete(
   const store = requireUploadPermission(storage);
   if (!store.direct) throw new AppError('not_found');
   const place = { ...which, hotelId: who.hotel.id, sessionKey: sessionKeyOf(who) };
-  const held = await lockUpload(place);
-  if (!held) return answerAgain(place);
+  const locked = await lockUpload(place);
+  if (!locked) return answerAgain(place);
   try {
-    const bytes = await fetchWhole(store.direct, place.uploadId, held.fileSize);
-    const file = await examineFile({ name: held.fileName, declaredType: held.mimeType, bytes });
-    const attachment = await keepFile(store, who, held.conversationId, file);
+    const bytes = await fetchWhole(store.direct, place.uploadId, locked.fileSize);
+    const file = await examineFile({ name: locked.fileName, declaredType: locked.mimeType, bytes });
+    const attachment = await keepFile(store, who, locked.conversationId, file);
     // Another process was faster and has returned its own attachment: ours is never sent, and the sweeper removes it.
-    if (!(await settleUpload(held.id, { attachmentId: attachment.id }))) return await answerAgain(place);
+    if (!(await settleUpload(locked.id, { attachmentId: attachment.id }))) return await answerAgain(place);
     await discard(store.direct, place.uploadId);
     return { attachment, isNew: true };
   } catch (error) {
-    await letGo(store.direct, place.uploadId, held, error);
+    await letGo(store.direct, place.uploadId, locked, error);
     throw error;
   }
 }

@@ -18,22 +18,22 @@ export async function deleteAttachment(
 ): Promise<DeletedAttachment> {
   const messageId = await findCarrier(who.hotel.id, attachmentId);
   if (messageId === null) throw new AppError('not_found');
-  return changeMessage(who, messageId, async (tx, held) => {
-    refuseUnlessMay(held, 'soft_delete');
-    const { message } = held;
+  return changeMessage(who, messageId, async (tx, locked) => {
+    refuseUnlessMay(locked, 'soft_delete');
+    const { message } = locked;
     const done = { success: true, attachment_id: attachmentId, message_id: messageId } as const;
     if (!message.is_deleted && !message.attachments.some(({ id }) => id === attachmentId)) return done;
-    await markFileDeleted(tx, held.hotelId, attachmentId);
+    await markFileDeleted(tx, locked.hotelId, attachmentId);
     const isAll = ownText(message) === '' && message.attachments.length === 1;
     if (message.is_deleted) return done;
     const action = 'message.file_delete';
     if (!isAll) {
-      await recordChange(tx, held, { type: 'message_updated', data: {}, action, requestId });
+      await recordChange(tx, locked, { type: 'message_updated', data: {}, action, requestId });
       return done;
     }
-    const deletedAt = (await hideMessage(tx, held)).toISOString();
+    const deletedAt = (await hideMessage(tx, locked)).toISOString();
     const data = { message_id: messageId, hard_delete: false, deleted_by: who.kind, deleted_at: deletedAt };
-    await recordChange(tx, held, { type: 'message_deleted', data, action, requestId });
+    await recordChange(tx, locked, { type: 'message_deleted', data, action, requestId });
     return done;
   });
 }

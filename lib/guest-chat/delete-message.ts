@@ -15,12 +15,12 @@ export async function deleteMessage(
   isHard: boolean,
   requestId: string | null = null,
 ): Promise<DeleteReply> {
-  return changeMessage(who, messageId, async (tx, held): Promise<DeleteReply> => {
-    refuseUnlessMay(held, isHard ? 'hard_delete' : 'soft_delete');
-    const isDone = isHard ? held.isErased : held.message.is_deleted;
+  return changeMessage(who, messageId, async (tx, locked): Promise<DeleteReply> => {
+    refuseUnlessMay(locked, isHard ? 'hard_delete' : 'soft_delete');
+    const isDone = isHard ? locked.isErased : locked.message.is_deleted;
     if (!isDone) {
-      const deletedAt = await (isHard ? eraseMessage(tx, held) : hideMessage(tx, held));
-      await recordChange(tx, held, {
+      const deletedAt = await (isHard ? eraseMessage(tx, locked) : hideMessage(tx, locked));
+      await recordChange(tx, locked, {
         type: 'message_deleted',
         data: {
           message_id: messageId,
@@ -33,6 +33,6 @@ export async function deleteMessage(
       });
     }
     if (isHard) return { success: true, hard_delete: true, message_id: messageId };
-    return { success: true, hard_delete: false, message: await readMessage(tx, held) };
+    return { success: true, hard_delete: false, message: await readMessage(tx, locked) };
   });
 }

@@ -24,7 +24,7 @@ export type LockedUpload = Pick<NewDirectUpload, 'conversationId' | 'fileName' |
 };
 
 /** Longer than fetching, re-encoding and storing the largest file takes. The claim of a dead process expires then. */
-const HELD_SECONDS = 120;
+const RESERVED_SECONDS = 120;
 /** An upload that began before the signature expired may still arrive within this time. */
 const KEPT_HOURS = 1;
 
@@ -37,7 +37,7 @@ export async function lockUpload(place: UploadPlace): Promise<LockedUpload | nul
   const rows = await db().$queryRaw<
     { id: bigint; conversation_id: bigint; file_name: string; mime_type: string; file_size: number }[]
   >`
-    UPDATE direct_upload u SET held_until = now() + make_interval(secs => ${HELD_SECONDS})
+    UPDATE direct_upload u SET held_until = now() + make_interval(secs => ${RESERVED_SECONDS})
     WHERE ${at(place)} AND attachment_id IS NULL AND refusal IS NULL AND (held_until IS NULL OR held_until < now())
     RETURNING id, conversation_id, file_name, mime_type, file_size`;
   const row = rows[0];

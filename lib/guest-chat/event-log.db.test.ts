@@ -57,7 +57,7 @@ async function catchUp(id: number, { page }: Snapshot, limit: number) {
   let state = reduce(EMPTY_CONVERSATION, { type: 'loaded', page });
   for (let more = true; more; ) {
     const events = await readEvents(fixtures.killarney.id, id, state.haveSeq, limit);
-    state = reduce(state, { type: 'heard', events: events?.events ?? [] });
+    state = reduce(state, { type: 'events_received', events: events?.events ?? [] });
     more = events?.more ?? false;
   }
   return state;

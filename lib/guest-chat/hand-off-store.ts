@@ -75,12 +75,12 @@ export async function lockConversation(
 /** Records from which log entry on a staff member is the handler. */
 export async function noteHandled(
   tx: Tx,
-  held: LockedConversation,
+  locked: LockedConversation,
   staffId: number,
   seq: number,
 ): Promise<void> {
   await tx.participant.updateMany({
-    where: { hotelId: held.hotelId, conversationId: held.id, staffId, leftAt: null },
+    where: { hotelId: locked.hotelId, conversationId: locked.id, staffId, leftAt: null },
     data: { handledSeq: seq },
   });
 }
@@ -88,19 +88,19 @@ export async function noteHandled(
 /** Returns whether they were a participant. */
 export async function leaveAsParticipant(
   tx: Tx,
-  held: LockedConversation,
+  locked: LockedConversation,
   staffId: number,
 ): Promise<boolean> {
   const left = await tx.$executeRaw`
     UPDATE participant SET left_at = clock_timestamp()
-    WHERE hotel_id = ${held.hotelId} AND conversation_id = ${held.id} AND staff_id = ${staffId} AND left_at IS NULL`;
+    WHERE hotel_id = ${locked.hotelId} AND conversation_id = ${locked.id} AND staff_id = ${staffId} AND left_at IS NULL`;
   return left > 0;
 }
 
 /** Of the active staff who are still participants, the one who was the handler last. */
-export async function findPreviousHandler(tx: Tx, held: LockedConversation): Promise<HandlerDto | null> {
+export async function findPreviousHandler(tx: Tx, locked: LockedConversation): Promise<HandlerDto | null> {
   const row = await tx.participant.findFirst({
-    where: { hotelId: held.hotelId, conversationId: held.id, leftAt: null, staff: { isActive: true } },
+    where: { hotelId: locked.hotelId, conversationId: locked.id, leftAt: null, staff: { isActive: true } },
     orderBy: [{ handledSeq: 'desc' }, { joinedAt: 'desc' }, { id: 'desc' }],
     select: { staff: { select: { id: true, firstName: true, lastName: true, role: true } } },
   });

@@ -18,8 +18,8 @@ export type HandOver = {
  * Makes a staff member the handler: participant, notice, log entry, outbox row and audit entry, under the
  * conversation's lock. Returns whether they have become a participant.
  */
-export async function handOver(tx: Tx, held: LockedConversation, change: HandOver): Promise<boolean> {
-  const { hotelId, id, handler } = held;
+export async function handOver(tx: Tx, locked: LockedConversation, change: HandOver): Promise<boolean> {
+  const { hotelId, id, handler } = locked;
   const { by, isByAnswer, requestId } = change;
   const to: HandlerDto = { id: change.to.id, name: change.to.name, role: change.to.role };
   const isOwnChoice = to.id === by.id;
@@ -40,7 +40,7 @@ export async function handOver(tx: Tx, held: LockedConversation, change: HandOve
     },
     handlerStaffId: to.id,
   });
-  await noteHandled(tx, held, to.id, seq);
+  await noteHandled(tx, locked, to.id, seq);
   await appendAudit(
     {
       hotelId,

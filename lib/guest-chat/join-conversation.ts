@@ -13,9 +13,9 @@ export async function joinConversation(
   conversationId: number,
   requestId: string | null = null,
 ): Promise<{ isNewParticipant: boolean } | null> {
-  const held = await lockConversation(tx, staff.hotel.id, conversationId, []);
-  if (!held) return null;
-  if (held.handler?.id === staff.id) return { isNewParticipant: false };
-  const isNewParticipant = await handOver(tx, held, { to: staff, by: staff, isByAnswer: true, requestId });
+  const locked = await lockConversation(tx, staff.hotel.id, conversationId, []);
+  if (!locked) return null;
+  if (locked.handler?.id === staff.id) return { isNewParticipant: false };
+  const isNewParticipant = await handOver(tx, locked, { to: staff, by: staff, isByAnswer: true, requestId });
   return { isNewParticipant };
 }

@@ -26,13 +26,14 @@ export async function leaveConversation(
   requestId: string | null = null,
 ): Promise<LeaveReply> {
   return transactAs(staff, async (tx) => {
-    const held = await lockConversation(tx, staff.hotel.id, conversationId, []);
-    if (!held) throw new AppError('not_found');
-    const isHandler = held.handler?.id === staff.id;
-    const wasIn = await leaveAsParticipant(tx, held, staff.id);
-    if (!wasIn && !isHandler) return { conversation_id: conversationId, current_staff_handler: held.handler };
-    const next = isHandler ? await findPreviousHandler(tx, held) : held.handler;
-    await tellOfLeaving(tx, held, { staff, next, isHandler, requestId });
+    const locked = await lockConversation(tx, staff.hotel.id, conversationId, []);
+    if (!locked) throw new AppError('not_found');
+    const isHandler = locked.handler?.id === staff.id;
+    const wasIn = await leaveAsParticipant(tx, locked, staff.id);
+    if (!wasIn && !isHandler)
+      return { conversation_id: conversationId, current_staff_handler: locked.handler };
+    const next = isHandler ? await findPreviousHandler(tx, locked) : locked.handler;
+    await tellOfLeaving(tx, locked, { staff, next, isHandler, requestId });
     return { conversation_id: conversationId, current_staff_handler: next };
   });
 }
@@ -41,10 +42,10 @@ type Leaving = { staff: StaffMember; next: HandlerDto | null; isHandler: boolean
 
 async function tellOfLeaving(
   tx: Tx,
-  held: LockedConversation,
+  locked: LockedConversation,
   { staff, next, isHandler, requestId }: Leaving,
 ): Promise<void> {
-  const { hotelId, id, handler } = held;
+  const { hotelId, id, handler } = locked;
   const me = { id: staff.id, name: staff.name, role: staff.role };
   const stays = next && { id: next.id, name: next.name, role: next.role };
   await appendEntry(tx, hotelId, id, {
@@ -58,7 +59,7 @@ async function tellOfLeaving(
     data: { current_staff_handler: stays, staff: me, ...(isHandler && stays ? { by: me } : {}) },
     handlerStaffId: next?.id ?? null,
   });
-  if (isHandler && next) await noteHandled(tx, held, next.id, seq);
+  if (isHandler && next) await noteHandled(tx, locked, next.id, seq);
   await appendAudit(
     {
       hotelId,

@@ -1,5 +1,5 @@
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask } from '@/lib/platform/db';
+import { query } from '@/lib/platform/db';
 
 /** Messages that people wrote; the notices of the system itself do not count. */
 const WRITTEN = Prisma.sql`m.sender_type <> 'system'`;
@@ -8,7 +8,7 @@ const LATELY = Prisma.sql`conversation c JOIN message m ON m.hotel_id = c.hotel_
   AND m.created_at > now() - interval '1 day' AND ${WRITTEN}`;
 
 export async function countMessages(hotelId: number): Promise<{ last_hour: number; last_day: number }> {
-  const [row] = await ask<{ last_hour: number; last_day: number }>(Prisma.sql`
+  const [row] = await query<{ last_hour: number; last_day: number }>(Prisma.sql`
     SELECT count(*) FILTER (WHERE m.created_at > now() - interval '1 hour')::int AS last_hour,
            count(*)::int AS last_day
     FROM ${LATELY} WHERE c.hotel_id = ${hotelId} AND c.last_message_at > now() - interval '1 day'`);
@@ -17,7 +17,7 @@ export async function countMessages(hotelId: number): Promise<{ last_hour: numbe
 
 /** Counts the devices that were sent a push within a week, and those that Firebase reported as unregistered. */
 export async function countDevices(hotelId: number): Promise<{ rung: number; gone: number }> {
-  const [row] = await ask<{ rung: number; gone: number }>(Prisma.sql`
+  const [row] = await query<{ rung: number; gone: number }>(Prisma.sql`
     SELECT count(DISTINCT device_id) FILTER (WHERE state <> 'skipped')::int AS rung,
            count(DISTINCT device_id) FILTER (WHERE state = 'gone')::int AS gone
     FROM delivery WHERE hotel_id = ${hotelId} AND created_at > now() - interval '7 days'`);
@@ -35,7 +35,7 @@ export type HotelFigures = {
 
 /** The figures of every hotel, for the operator of the installation. */
 export async function countByHotel(): Promise<HotelFigures[]> {
-  return ask<HotelFigures>(Prisma.sql`
+  return query<HotelFigures>(Prisma.sql`
     SELECT h.slug,
       count(m.id) FILTER (WHERE m.created_at > now() - interval '1 hour')::int AS last_hour,
       count(m.id)::int AS last_day,
@@ -50,14 +50,14 @@ export async function countByHotel(): Promise<HotelFigures[]> {
 
 /** Counts the pushes of the last hour by state, for all hotels together. */
 export async function countPushes(): Promise<{ state: string; count: number }[]> {
-  return ask<{ state: string; count: number }>(Prisma.sql`
+  return query<{ state: string; count: number }>(Prisma.sql`
     SELECT state::text AS state, count(*)::int AS count FROM delivery
     WHERE created_at > now() - interval '1 hour' GROUP BY state ORDER BY state`);
 }
 
 /** Counts the pages that are open now. Each has one connection to Channels where realtime is configured. */
 export async function countPages(): Promise<{ side: string; count: number }[]> {
-  return ask<{ side: string; count: number }>(Prisma.sql`
+  return query<{ side: string; count: number }>(Prisma.sql`
     SELECT CASE WHEN staff_id IS NULL THEN 'guest' ELSE 'staff' END AS side, count(*)::int AS count
     FROM presence WHERE seen_at > now() - interval '1 minute' GROUP BY 1 ORDER BY 1`);
 }

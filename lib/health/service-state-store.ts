@@ -1,11 +1,11 @@
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask, db } from '@/lib/platform/db';
+import { db, query } from '@/lib/platform/db';
 
 export type ServiceState = { name: string; okAt: Date | null; failedAt: Date | null };
 
 /** Never moves a time back, because several machines report the same service. */
 export async function keepServiceStates(states: readonly ServiceState[]): Promise<void> {
-  await ask(Prisma.sql`
+  await query(Prisma.sql`
     INSERT INTO service_state AS s (name, ok_at, failed_at)
     SELECT * FROM unnest(${states.map(({ name }) => name)}::text[],
       ${states.map(({ okAt }) => okAt)}::timestamptz[], ${states.map(({ failedAt }) => failedAt)}::timestamptz[])

@@ -1,5 +1,5 @@
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask, db, type Tx } from '@/lib/platform/db';
+import { db, query, type Tx } from '@/lib/platform/db';
 import type { Actor } from './who';
 
 export type AuditLine = {
@@ -62,7 +62,7 @@ export async function tallyAudit(
   key: string,
 ): Promise<void> {
   const { hotelId, action, outcome, target, requestId } = line;
-  await ask(Prisma.sql`
+  await query(Prisma.sql`
     INSERT INTO audit_entry AS had
       (hotel_id, actor_kind, action, outcome, target_kind, target_id, request_id, data, tally_key)
     VALUES (${hotelId}::int, 'stranger', ${action}, ${outcome}, ${target?.kind ?? null},

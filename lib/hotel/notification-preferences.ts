@@ -5,11 +5,11 @@ import { transactAs } from './transact';
 import type { StaffMember } from './who';
 
 /** Only the person's own preferences: no staff member can silence a colleague's phone. */
-export async function readRingSettings(staff: StaffMember): Promise<NotificationPreferencesDto> {
+export async function readNotificationPreferences(staff: StaffMember): Promise<NotificationPreferencesDto> {
   return findRingSettings(staff);
 }
 
-export async function changeRingSettings(
+export async function changeNotificationPreferences(
   staff: StaffMember,
   settings: NotificationPreferencesDto,
 ): Promise<NotificationPreferencesDto> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEPARTMENTS, type StaffRole } from '@/lib/contract/roles';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask, db } from '@/lib/platform/db';
+import { db, query } from '@/lib/platform/db';
 import { HOTEL_COLUMNS } from './hotel-store';
 import type { Hotel, StaffMember, StaffSession } from './who';
 
@@ -27,7 +27,7 @@ export async function findStaffForSession({
   sessionVersion,
   sessionId,
 }: SessionClaims): Promise<StaffMember | null> {
-  const [row] = await ask<Row>(Prisma.sql`
+  const [row] = await query<Row>(Prisma.sql`
     SELECT s.id, s.username, s.first_name AS "firstName", s.last_name AS "lastName", s.role::text AS role,
            s.department, s.is_on_duty AS "isOnDuty", s.profile_image AS "profileImage", s.locale,
            json_build_object('id', h.id, 'slug', h.slug, 'name', h.name, 'timeZone', h.time_zone,

@@ -1,6 +1,6 @@
 import type { BookingStatus } from '@/lib/contract/hotel';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask } from '@/lib/platform/db';
+import { query } from '@/lib/platform/db';
 import type { Guest } from './who';
 
 export type StayFound = {
@@ -52,7 +52,7 @@ const STAY_TABLES = Prisma.sql`
 const LINK_IS_DEAD = Prisma.sql`t.revoked_at IS NOT NULL OR COALESCE(t.expires_at < now(), false)`;
 
 export async function findStayByToken(hotelSlug: string, tokenHash: string): Promise<StayFound | null> {
-  const rows = await ask<Row>(Prisma.sql`
+  const rows = await query<Row>(Prisma.sql`
     SELECT ${STAY}, NULL::int AS session_id, t.id AS token_id, (${LINK_IS_DEAD}) AS is_revoked
     FROM guest_token t ${STAY_TABLES}
     WHERE t.token_hash = ${tokenHash} AND h.slug = ${hotelSlug}`);
@@ -69,7 +69,7 @@ export function findStayBySessionId(hotelSlug: string, sessionId: number): Promi
 }
 
 async function findBySession(hotelSlug: string, isIt: Prisma.Sql): Promise<StayFound | null> {
-  const rows = await ask<Row>(Prisma.sql`
+  const rows = await query<Row>(Prisma.sql`
     SELECT ${STAY}, s.id AS session_id, t.id AS token_id,
            (s.revoked_at IS NOT NULL OR ${LINK_IS_DEAD}) AS is_revoked
     FROM guest_session s

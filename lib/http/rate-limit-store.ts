@@ -1,5 +1,5 @@
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask } from '@/lib/platform/db';
+import { query } from '@/lib/platform/db';
 
 export type Counter = { key: string; seconds: number };
 export type Counted = { key: string; count: number; msLeft: number };
@@ -14,7 +14,7 @@ const MOMENT = Prisma.sql`(extract(epoch FROM clock_timestamp()) * 1000)::bigint
 export async function countOne(counters: readonly Counter[]): Promise<Counted[]> {
   const keys = counters.map(({ key }) => key);
   const lengths = counters.map(({ seconds }) => seconds * 1000);
-  const rows = await ask<{ key: string; points: number; ms_left: number }>(Prisma.sql`
+  const rows = await query<{ key: string; points: number; ms_left: number }>(Prisma.sql`
     INSERT INTO rate_limit AS had (key, points, expire)
     SELECT k.key, 1, ${MOMENT} + k.length
     FROM unnest(${keys}::text[], ${lengths}::bigint[]) AS k (key, length) ORDER BY k.key
@@ -26,14 +26,14 @@ export async function countOne(counters: readonly Counter[]): Promise<Counted[]>
 }
 
 export async function uncountOne(key: string): Promise<void> {
-  await ask(Prisma.sql`UPDATE rate_limit SET points = GREATEST(points - 1, 0) WHERE key = ${key}`);
+  await query(Prisma.sql`UPDATE rate_limit SET points = GREATEST(points - 1, 0) WHERE key = ${key}`);
 }
 
 export async function forgetCount(key: string): Promise<void> {
-  await ask(Prisma.sql`DELETE FROM rate_limit WHERE key = ${key}`);
+  await query(Prisma.sql`DELETE FROM rate_limit WHERE key = ${key}`);
 }
 
 /** Deletes the windows that ended. This only limits the size of the table. */
 export async function sweepCounts(): Promise<void> {
-  await ask(Prisma.sql`DELETE FROM rate_limit WHERE expire < ${MOMENT}`);
+  await query(Prisma.sql`DELETE FROM rate_limit WHERE expire < ${MOMENT}`);
 }

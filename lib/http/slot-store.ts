@@ -1,5 +1,5 @@
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask } from '@/lib/platform/db';
+import { query } from '@/lib/platform/db';
 
 export type Slot = { key: string; expire: bigint };
 
@@ -10,7 +10,7 @@ const MOMENT = Prisma.sql`(extract(epoch FROM clock_timestamp()) * 1000)::bigint
  * becomes free again after its time. Two callers may choose the same slot, and then one of them gets null.
  */
 export async function takeFreeSlot(keys: readonly string[], seconds: number): Promise<Slot | null> {
-  const rows = await ask<Slot>(Prisma.sql`
+  const rows = await query<Slot>(Prisma.sql`
     INSERT INTO rate_limit AS had (key, points, expire)
     SELECT k.key, 1, ${MOMENT} + ${seconds * 1000}::bigint
     FROM unnest(${[...keys]}::text[]) AS k (key)
@@ -23,5 +23,5 @@ export async function takeFreeSlot(keys: readonly string[], seconds: number): Pr
 
 /** Matches the end time as well: once that is reached, another caller may own the slot. */
 export async function giveSlotBack({ key, expire }: Slot): Promise<void> {
-  await ask(Prisma.sql`DELETE FROM rate_limit WHERE key = ${key} AND expire = ${expire}::bigint`);
+  await query(Prisma.sql`DELETE FROM rate_limit WHERE key = ${key} AND expire = ${expire}::bigint`);
 }

@@ -1,5 +1,5 @@
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask } from '@/lib/platform/db';
+import { query } from '@/lib/platform/db';
 
 /**
  * `freeTries` attempts are free. Each further attempt waits twice as long as the one before, up to
@@ -24,7 +24,7 @@ const lockEnd = (points: Prisma.Sql, expire: Prisma.Sql, { throttle }: Try) => P
  */
 export async function countTry(attempt: Try): Promise<boolean> {
   const { key, throttle } = attempt;
-  const rows = await ask(Prisma.sql`
+  const rows = await query(Prisma.sql`
     INSERT INTO rate_limit AS had (key, points, expire)
     VALUES (${key}, 1, ${NOW} + ${throttle.rememberedSeconds * 1000})
     ON CONFLICT (key) DO UPDATE SET
@@ -41,18 +41,20 @@ export async function readLocks(attempts: readonly Try[]): Promise<number[]> {
       SELECT GREATEST(0, ${lockEnd(Prisma.sql`points`, Prisma.sql`expire`, attempt)} - ${NOW})::int
       FROM rate_limit WHERE key = ${attempt.key}), 0)`,
   );
-  const [row] = await ask<{ left: number[] }>(Prisma.sql`SELECT ARRAY[${Prisma.join(left)}]::int[] AS left`);
+  const [row] = await query<{ left: number[] }>(
+    Prisma.sql`SELECT ARRAY[${Prisma.join(left)}]::int[] AS left`,
+  );
   return row?.left ?? [];
 }
 
 /** Remembers for this many seconds that an event happened. */
 export async function remember(key: string, seconds: number): Promise<void> {
-  await ask(Prisma.sql`
+  await query(Prisma.sql`
     INSERT INTO rate_limit (key, points, expire) VALUES (${key}, 1, ${NOW} + ${seconds * 1000})
     ON CONFLICT (key) DO UPDATE SET expire = EXCLUDED.expire`);
 }
 
 export async function isRemembered(key: string): Promise<boolean> {
-  const rows = await ask(Prisma.sql`SELECT 1 FROM rate_limit WHERE key = ${key} AND expire > ${NOW}`);
+  const rows = await query(Prisma.sql`SELECT 1 FROM rate_limit WHERE key = ${key} AND expire > ${NOW}`);
   return rows.length === 1;
 }

@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 const takeAll = (principal: Parameters<typeof takeUploadSlot>[0]) =>
   Promise.all(Array.from({ length: UPLOADS_AT_ONCE }, () => takeUploadSlot(principal)));
-const slotsHeld = () => db().rateLimit.count({ where: { key: { startsWith: 'upload:' } } });
+const slotsTaken = () => db().rateLimit.count({ where: { key: { startsWith: 'upload:' } } });
 
 it('gives a stay exactly two slots of many concurrent requests, and both again once they are returned', async () => {
   const guest = await guestOf(await addGuest(fixtures.killarney));
@@ -61,7 +61,7 @@ it('returns the slot after a stored file and after a refused file', async () => 
     await photo(guest);
     expect((await asGuest(guest, formWith(asFile(new Uint8Array(aPdf()), 'a.png')))).status).toBe(415);
   }
-  expect(await slotsHeld()).toBe(0);
+  expect(await slotsTaken()).toBe(0);
 });
 
 describe('every route that accepts files', () => {

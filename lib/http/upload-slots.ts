@@ -7,7 +7,7 @@ import { giveSlotBack, type Slot, takeFreeSlot } from './slot-store';
 /** The limit for one stay with all its devices or one staff member. */
 export const UPLOADS_AT_ONCE = 2;
 /** Longer than a usual upload. A longer one loses its slot, which costs little because it is slow. */
-const HELD_SECONDS = 120;
+const RESERVED_SECONDS = 120;
 const BUSY_MS = 2000;
 
 /**
@@ -21,7 +21,7 @@ export async function takeUploadSlot(principal: Actor | null): Promise<{ giveBac
   // Each time another caller is faster, one slot less remains to choose from.
   let slot: Slot | null = null;
   for (let tries = 0; slot === null && tries < UPLOADS_AT_ONCE; tries += 1)
-    slot = await takeFreeSlot(keys, HELD_SECONDS);
+    slot = await takeFreeSlot(keys, RESERVED_SECONDS);
   if (slot === null) throw tooFast(BUSY_MS);
   const taken = slot;
   return {

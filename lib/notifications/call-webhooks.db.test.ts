@@ -48,7 +48,7 @@ const deliver = async () => {
   await fanOut();
   await calls.callPending();
 };
-const heard = () => receiver.received.map(({ body }) => JSON.parse(body));
+const received = () => receiver.received.map(({ body }) => JSON.parse(body));
 const lines = () =>
   db().webhookCall.findMany({
     orderBy: { id: 'asc' },
@@ -64,7 +64,7 @@ describe('webhook calls', () => {
     await guestSays(fixtures.marco, 'Next door');
     await deliver();
     await deliver();
-    expect(heard()).toEqual([
+    expect(received()).toEqual([
       {
         type: 'message.created',
         timestamp: said.sent_at,
@@ -91,8 +91,8 @@ describe('webhook calls', () => {
       json: {},
     });
     await deliver();
-    expect(new Set(heard().map(({ type }) => type))).toEqual(new Set(['conversation.assigned']));
-    expect(heard().at(-1)?.data).toMatchObject({
+    expect(new Set(received().map(({ type }) => type))).toEqual(new Set(['conversation.assigned']));
+    expect(received().at(-1)?.data).toMatchObject({
       conversation_id: id,
       current_staff_handler: { id: fixtures.brendan.id, name: fixtures.brendan.name },
     });
@@ -110,14 +110,14 @@ describe('webhook calls', () => {
     await deliver();
     // The order is not promised: each call is made by itself.
     expect(
-      heard()
+      received()
         .map(({ data }) => [data.change, data.stay.booking_id])
         .sort(),
     ).toEqual([
       ['stay.change', code],
       ['stay.check_out', code],
     ]);
-    expect(JSON.stringify(heard())).not.toContain('bicycle');
+    expect(JSON.stringify(received())).not.toContain('bicycle');
   });
 
   it('never send a message that was erased before the call', async () => {

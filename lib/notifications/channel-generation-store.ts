@@ -1,5 +1,5 @@
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask } from '@/lib/platform/db';
+import { query } from '@/lib/platform/db';
 
 /** The generations of the channels that a hotel's staff and a booking's guests listen to now. */
 export type ChannelGenerations = { staff: number; guest: number };
@@ -45,7 +45,7 @@ export function createGenerationReader(): GenerationReader {
 
 async function findGenerations(places: readonly ChannelPlace[]): Promise<Map<string, ChannelGenerations>> {
   type Row = { slug: string; code: string; staff: number; guest: number };
-  const rows = await ask<Row>(Prisma.sql`
+  const rows = await query<Row>(Prisma.sql`
     SELECT p.slug, p.code, h.staff_channel_generation AS staff, COALESCE(b.channel_generation, 1) AS guest
     FROM unnest(${places.map((place) => place.hotelSlug)}::text[], ${places.map((place) => place.bookingCode)}::text[])
       AS p (slug, code)

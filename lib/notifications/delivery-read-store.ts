@@ -1,6 +1,6 @@
 import type { DeliveryDto, DeliveryState } from '@/lib/contract/deliveries';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask } from '@/lib/platform/db';
+import { query } from '@/lib/platform/db';
 import { MAILBOX } from './delivery-store';
 
 /** More devices than a guest or a team ever has. */
@@ -25,7 +25,7 @@ export async function listDeliveries(
   conversationId: number,
   messageId: number,
 ): Promise<DeliveryDto[] | null> {
-  const rows = await ask<Row>(Prisma.sql`
+  const rows = await query<Row>(Prisma.sql`
     SELECT y.id, y.device_id, trim(s.first_name || ' ' || s.last_name) AS staff_name,
       COALESCE(g.user_agent, d.platform) AS user_agent, y.state::text AS state, y.why, y.created_at,
       y.accepted_at, y.displayed_at, y.opened_at

@@ -1,6 +1,6 @@
 import type { DeviceKind } from '@/lib/contract/devices';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask } from '@/lib/platform/db';
+import { query } from '@/lib/platform/db';
 
 /** Longer than a whole batch may take, and shorter than the lease of the outbox item that brought it. */
 const CLAIM_SECONDS = 20;
@@ -38,7 +38,7 @@ export async function claimPushes(
   deviceIds: readonly number[],
 ): Promise<{ claimed: ClaimedPush[]; isBusy: boolean }> {
   if (deviceIds.length === 0) return { claimed: [], isBusy: false };
-  const rows = await ask<Row>(Prisma.sql`
+  const rows = await query<Row>(Prisma.sql`
     WITH wanted AS (
       SELECT v.id, v.staff_id, v.kind, v.value, EXISTS (
         SELECT 1 FROM delivery x WHERE x.device_id = v.id AND x.conversation_id = ${conversationId}
@@ -74,7 +74,7 @@ export async function claimPushes(
  */
 export async function completePushes(settled: readonly Settled[], startedAt: Date): Promise<void> {
   if (settled.length === 0) return;
-  await ask(Prisma.sql`
+  await query(Prisma.sql`
     WITH told AS (
       UPDATE delivery d SET state = s.state::delivery_state, why = s.why, claimed_until = NULL,
         accepted_at = CASE WHEN s.state = 'accepted' THEN now() END
@@ -88,7 +88,7 @@ export async function completePushes(settled: readonly Settled[], startedAt: Dat
 }
 
 export async function markReported(deliveryId: string, what: 'displayed' | 'opened'): Promise<void> {
-  await ask(Prisma.sql`
+  await query(Prisma.sql`
     UPDATE delivery SET
       state = (CASE WHEN state = 'opened' THEN 'opened' ELSE ${what} END)::delivery_state,
       displayed_at = COALESCE(displayed_at, now()),
@@ -99,5 +99,7 @@ export async function markReported(deliveryId: string, what: 'displayed' | 'open
 }
 
 export async function sweepDeliveries(): Promise<void> {
-  await ask(Prisma.sql`DELETE FROM delivery WHERE created_at < now() - make_interval(days => ${KEPT_DAYS})`);
+  await query(
+    Prisma.sql`DELETE FROM delivery WHERE created_at < now() - make_interval(days => ${KEPT_DAYS})`,
+  );
 }

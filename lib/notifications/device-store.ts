@@ -1,6 +1,6 @@
 import type { DeviceInput } from '@/lib/contract/devices';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask, type Tx } from '@/lib/platform/db';
+import { query, type Tx } from '@/lib/platform/db';
 
 export type DeviceOwner = { hotelId: number } & (
   | { staffId: number; staffSessionId: string }
@@ -45,14 +45,14 @@ export async function saveDevice(
 /** Deletes only a device of this owner: to know the value of another device is no right to silence it. */
 export async function dropDevice(owner: DeviceOwner, value: string): Promise<void> {
   const { staffId, bookingId } = columnsOf(owner);
-  await ask(Prisma.sql`
+  await query(Prisma.sql`
     DELETE FROM device WHERE value = ${value} AND hotel_id = ${owner.hotelId}
       AND staff_id IS NOT DISTINCT FROM ${staffId}::int AND booking_id IS NOT DISTINCT FROM ${bookingId}::int`);
 }
 
 /** Deletes devices that have not been seen for two months. */
 export async function sweepDevices(): Promise<void> {
-  await ask(
+  await query(
     Prisma.sql`DELETE FROM device WHERE last_seen_at < now() - make_interval(days => ${UNSEEN_DAYS})`,
   );
 }

@@ -1,6 +1,6 @@
 import { ESCALATION_STEPS, type EscalationDto, type WaitingCallDto } from '@/lib/contract/escalation';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask } from '@/lib/platform/db';
+import { query } from '@/lib/platform/db';
 import { ESCALATION_CALL } from './item-types';
 
 export type Call = { step: number; waitingSince: string; staffIds: number[] };
@@ -19,7 +19,7 @@ export async function acknowledge(
   staffId: number,
   requestId: string | null,
 ): Promise<boolean | null> {
-  const [row] = await ask<{ is_noted: boolean }>(Prisma.sql`
+  const [row] = await query<{ is_noted: boolean }>(Prisma.sql`
     WITH place AS (
       SELECT c.id, c.hotel_id, c.waiting_since, ${IS_OPEN} AS is_open FROM conversation c
       WHERE c.hotel_id = ${hotelId} AND c.id = ${conversationId} FOR UPDATE OF c
@@ -43,7 +43,7 @@ export async function acknowledge(
 /** The waiting guests for whom this staff member has been called and who are neither answered nor acknowledged. */
 export async function listCalls(hotelId: number, staffId: number): Promise<WaitingCallDto[]> {
   type Row = { id: bigint; number: string | null; name: string; waiting_since: Date; step: number };
-  const rows = await ask<Row>(Prisma.sql`
+  const rows = await query<Row>(Prisma.sql`
     SELECT c.id, r.number, b.guest_first_name || ' ' || b.guest_last_name AS name, c.waiting_since,
       max(l.step) AS step
     FROM ladder_step l
@@ -71,7 +71,7 @@ export async function findEscalation(hotelId: number, conversationId: number): P
     step: number | null;
     names: string[];
   };
-  const rows = await ask<Row>(Prisma.sql`
+  const rows = await query<Row>(Prisma.sql`
     SELECT ${IS_OPEN} AS is_open, l.waiting_since, l.created_at AS at, l.step, ARRAY(
       SELECT s.first_name || ' ' || s.last_name FROM staff s
       WHERE s.hotel_id = c.hotel_id AND (s.id = ANY(l.staff_ids) OR s.id = l.staff_id)
@@ -104,7 +104,7 @@ export async function findEscalation(hotelId: number, conversationId: number): P
 /** The calls of each conversation's current waiting period, and its acknowledgement (step 0) if there is one. */
 export async function findCalls(conversationIds: readonly number[]): Promise<Map<string, Call>> {
   type Row = { id: bigint; step: number; waiting_since: Date; staff_ids: number[] };
-  const rows = await ask<Row>(Prisma.sql`
+  const rows = await query<Row>(Prisma.sql`
     SELECT c.id, l.step, l.waiting_since, l.staff_ids
     FROM conversation c JOIN ladder_step l ON l.conversation_id = c.id AND l.waiting_since = c.waiting_since
     WHERE c.id = ANY(${[...conversationIds]}::bigint[]) AND (l.step = 0 OR ${IS_OPEN})`);

@@ -1,6 +1,6 @@
 import type { Department, StaffRole } from '@/lib/contract/roles';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask } from '@/lib/platform/db';
+import { query } from '@/lib/platform/db';
 import type { Candidate, Holder } from './audience';
 import { ESCALATION_CALL, ESCALATION_TIMER } from './item-types';
 import { isQuietAt, quietHoursOf } from './quiet-hours';
@@ -12,7 +12,7 @@ export type Waiting = { holder: Holder; staff: Candidate[] };
  * conversation is closed or the hotel has no escalation.
  */
 export async function startTimer(conversationId: number): Promise<void> {
-  await ask(Prisma.sql`
+  await query(Prisma.sql`
     INSERT INTO outbox (hotel_id, type, conversation_id, due_at)
     SELECT c.hotel_id, ${ESCALATION_TIMER}, c.id, c.waiting_since + make_interval(secs => h.ladder_again)
     FROM conversation c JOIN hotel h ON h.id = c.hotel_id
@@ -35,7 +35,7 @@ export async function findWaiting(conversationId: number, now: Date): Promise<Wa
     department: Department;
     on_duty: boolean;
   };
-  const rows = await ask<Row>(Prisma.sql`
+  const rows = await query<Row>(Prisma.sql`
     SELECT c.handler_staff_id AS handler_id, c.department AS given_to, h.time_zone, s.quiet_from, s.quiet_to,
       s.id, s.role::text AS role, s.department, s.is_on_duty AS on_duty
     FROM conversation c JOIN hotel h ON h.id = c.hotel_id
@@ -62,12 +62,12 @@ export async function advance(
   now: Date,
   called: readonly (readonly number[])[],
 ): Promise<number[]> {
-  const rows = await ask<{ step: number }>(Prisma.sql`
+  const rows = await query<{ step: number }>(Prisma.sql`
     WITH place AS (
       SELECT c.id, c.hotel_id, c.waiting_since, c.status,
         h.ladder_is_on, h.ladder_again, h.ladder_fallback, h.ladder_manager, h.ladder_mail
       FROM conversation c JOIN hotel h ON h.id = c.hotel_id WHERE c.id = ${conversationId} FOR UPDATE OF c
-    ), stair AS (
+    ), planned AS (
       SELECT p.id, p.hotel_id, p.waiting_since, s.step, p.waiting_since + make_interval(secs => s.seconds) AS at
       FROM place p CROSS JOIN LATERAL (VALUES
         (1, p.ladder_again), (2, p.ladder_fallback), (3, p.ladder_manager), (4, p.ladder_mail)) s (step, seconds)
@@ -79,13 +79,13 @@ export async function advance(
       SELECT hotel_id, id, waiting_since, step, ARRAY(
         SELECT jsonb_array_elements_text(${JSON.stringify(called)}::jsonb -> (step - 1))::int
       ), ${now}::timestamptz
-      FROM stair WHERE at <= ${now}::timestamptz ORDER BY step
+      FROM planned WHERE at <= ${now}::timestamptz ORDER BY step
       ON CONFLICT DO NOTHING RETURNING hotel_id, conversation_id, step
     ), told AS (
       INSERT INTO outbox (hotel_id, type, conversation_id, seq)
       SELECT hotel_id, ${ESCALATION_CALL}, conversation_id, step FROM climbed ORDER BY step
     ), next AS (
-      SELECT min(at) AS at FROM stair WHERE at > ${now}::timestamptz
+      SELECT min(at) AS at FROM planned WHERE at > ${now}::timestamptz
     ), moved AS (
       UPDATE outbox o SET due_at = n.at, claimed_until = NULL, attempts = 0, last_error = NULL
       FROM next n, place p

@@ -1,6 +1,6 @@
 import { bookingChannel, channelInGeneration } from '@/lib/contract/channels';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask } from '@/lib/platform/db';
+import { query } from '@/lib/platform/db';
 import type { ContextChange } from './ports';
 
 export type GuestChannelReader = (change: ContextChange) => Promise<string[]>;
@@ -11,7 +11,7 @@ export type GuestChannelReader = (change: ContextChange) => Promise<string[]>;
  */
 export async function findGuestChannels({ hotelId, bookingId }: ContextChange): Promise<string[]> {
   const ofBooking = bookingId === null ? Prisma.empty : Prisma.sql`AND b.id = ${bookingId}`;
-  const rows = await ask<{ slug: string; code: string; generation: number }>(Prisma.sql`
+  const rows = await query<{ slug: string; code: string; generation: number }>(Prisma.sql`
     SELECT h.slug, b.code, b.channel_generation AS generation
     FROM hotel h JOIN booking b ON b.hotel_id = h.id
     WHERE h.id = ${hotelId} AND b.status IN ('confirmed', 'in_house') ${ofBooking}

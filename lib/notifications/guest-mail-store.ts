@@ -1,5 +1,5 @@
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask } from '@/lib/platform/db';
+import { query } from '@/lib/platform/db';
 import { MAILBOX } from './delivery-store';
 import { GUEST_MAIL_TIMER } from './item-types';
 
@@ -11,7 +11,7 @@ const TEXTS = 20;
  * guest has not read the messages of the last mail: one unread mail is not followed by a second.
  */
 export async function startGuestMail(conversationId: number, now: Date): Promise<void> {
-  await ask(Prisma.sql`
+  await query(Prisma.sql`
     INSERT INTO outbox (hotel_id, type, conversation_id, due_at)
     SELECT c.hotel_id, ${GUEST_MAIL_TIMER}, c.id, ${now}::timestamptz + make_interval(secs => ${AFTER_SECONDS})
     FROM conversation c JOIN booking b ON b.hotel_id = c.hotel_id AND b.id = c.booking_id
@@ -47,7 +47,7 @@ type Row = {
  * nothing is left to mail or the stay is over.
  */
 export async function findUnreadMail(conversationId: number): Promise<UnreadMail | null> {
-  const [row] = await ask<Row>(Prisma.sql`
+  const [row] = await query<Row>(Prisma.sql`
     SELECT c.hotel_id, h.name AS hotel_name, b.id AS booking_id, b.guest_email AS email, b.guest_locale AS locale,
       COALESCE(NULLIF(b.guest_first_name, ''), b.guest_last_name) AS first_name, array_agg(m.body ORDER BY m.seq) AS texts, array_agg(m.seq ORDER BY m.seq) AS seqs
     FROM conversation c
@@ -80,7 +80,7 @@ export async function noteMailed(
   { hotelId, seqs }: Pick<UnreadMail, 'hotelId' | 'seqs'>,
   conversationId: number,
 ): Promise<void> {
-  await ask(Prisma.sql`
+  await query(Prisma.sql`
     WITH noted AS (
       INSERT INTO delivery (hotel_id, conversation_id, seq, device_id, state, attempts, accepted_at)
       SELECT ${hotelId}, ${conversationId}, unnest(${[...seqs]}::bigint[]), ${MAILBOX}, 'accepted', 1, now()
@@ -94,7 +94,7 @@ export type HotelMail = { name: string; email: string; timeZone: string; locale:
 
 /** Null: the hotel has set no address for escalation mail. */
 export async function findHotelMail(conversationId: number): Promise<HotelMail | null> {
-  const [row] = await ask<HotelMail>(Prisma.sql`
+  const [row] = await query<HotelMail>(Prisma.sql`
     SELECT h.name, h.ladder_email AS email, h.time_zone AS "timeZone", h.locale FROM conversation c JOIN hotel h ON h.id = c.hotel_id
     WHERE c.id = ${conversationId} AND h.ladder_email IS NOT NULL`);
   return row ?? null;

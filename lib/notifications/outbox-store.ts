@@ -1,5 +1,5 @@
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask, db } from '@/lib/platform/db';
+import { db, query } from '@/lib/platform/db';
 import {
   ACCESS_ENDED,
   CHANNEL_CHANGED,
@@ -75,7 +75,7 @@ export async function claimItems(limit: number): Promise<ClaimedItem[]> {
     order: Prisma.sql`x.id`,
     perHotel: PER_HOTEL,
   });
-  const rows = await ask<Row>(Prisma.sql`
+  const rows = await query<Row>(Prisma.sql`
     WITH ${due}
     UPDATE outbox n SET ${TAKEN}
     WHERE id IN (SELECT id FROM due ORDER BY turn, id LIMIT ${limit})
@@ -96,7 +96,7 @@ export function claimColumns(isClaimedByCaller: boolean): Prisma.Sql {
 
 /** Deletes items that have reached every target that needs them. */
 export async function completeItems(ids: readonly number[]): Promise<void> {
-  if (ids.length > 0) await ask(Prisma.sql`DELETE FROM outbox WHERE id = ANY(${[...ids]}::bigint[])`);
+  if (ids.length > 0) await query(Prisma.sql`DELETE FROM outbox WHERE id = ANY(${[...ids]}::bigint[])`);
 }
 
 export async function rescheduleItem(

@@ -1,6 +1,6 @@
 import type { Permission } from '@/lib/contract/presence';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask } from '@/lib/platform/db';
+import { query } from '@/lib/platform/db';
 
 /** Those who look at a conversation on a visible page. They need no push. */
 export type Looking = { staffIds: number[]; isGuest: boolean };
@@ -35,7 +35,7 @@ export async function keepPage(page: Page): Promise<boolean> {
   const bookingId = 'bookingId' in page ? page.bookingId : null;
   const conversationId = 'conversationId' in page ? page.conversationId : null;
   const permission = 'permission' in page ? page.permission : null;
-  const [found] = await ask<{ is_known: boolean }>(Prisma.sql`
+  const [found] = await query<{ is_known: boolean }>(Prisma.sql`
     WITH place AS (
       SELECT (SELECT id FROM conversation WHERE hotel_id = ${hotelId} AND id = ${conversationId}::bigint) AS id
     ), kept AS (
@@ -54,11 +54,11 @@ export async function keepPage(page: Page): Promise<boolean> {
 }
 
 export async function dropPage(page: Page): Promise<void> {
-  await ask(Prisma.sql`DELETE FROM presence WHERE key = ${keyOf(page)} AND hotel_id = ${page.hotelId}`);
+  await query(Prisma.sql`DELETE FROM presence WHERE key = ${keyOf(page)} AND hotel_id = ${page.hotelId}`);
 }
 
 export async function whoIsLooking(hotelId: number, conversationId: number): Promise<Looking> {
-  const pages = await ask<{ staff_id: number | null }>(Prisma.sql`
+  const pages = await query<{ staff_id: number | null }>(Prisma.sql`
     SELECT DISTINCT p.staff_id
     FROM conversation c JOIN presence p ON p.hotel_id = c.hotel_id
       AND (p.conversation_id = c.id OR p.booking_id = c.booking_id)
@@ -72,7 +72,7 @@ export async function whoIsLooking(hotelId: number, conversationId: number): Pro
 
 export async function openDesks(hotelId: number): Promise<OpenDesk[]> {
   type Row = { staff_id: number; tabs: number; is_visible: boolean; permission: Permission | null };
-  const rows = await ask<Row>(Prisma.sql`
+  const rows = await query<Row>(Prisma.sql`
     SELECT staff_id, count(*)::int AS tabs, (
         array_agg(permission ORDER BY array_position(ARRAY['granted', 'default', 'denied', 'unsupported'], permission))
       )[1] AS permission,
@@ -91,7 +91,9 @@ export async function openDesks(hotelId: number): Promise<OpenDesk[]> {
 
 /** Deletes pages that ended without a report. */
 export async function sweepPages(): Promise<void> {
-  await ask(Prisma.sql`DELETE FROM presence WHERE seen_at < now() - make_interval(secs => ${OPEN_SECONDS})`);
+  await query(
+    Prisma.sql`DELETE FROM presence WHERE seen_at < now() - make_interval(secs => ${OPEN_SECONDS})`,
+  );
 }
 
 function keyOf(page: Page): string {

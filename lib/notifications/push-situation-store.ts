@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEPARTMENTS, STAFF_ROLES } from '@/lib/contract/roles';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask } from '@/lib/platform/db';
+import { query } from '@/lib/platform/db';
 import type { RecipientSituation } from './choose-recipients';
 import { LOOKING_SECONDS } from './presence-store';
 import { isQuietAt, quietHoursOf } from './quiet-hours';
@@ -66,7 +66,7 @@ export async function findPushSituation(
   seq: number,
   now: Date,
 ): Promise<PushNow | null> {
-  const [row] = await ask<Row>(Prisma.sql`
+  const [row] = await query<Row>(Prisma.sql`
     SELECT c.hotel_id, c.handler_staff_id AS handler_id, c.department AS given_to, h.time_zone, c.staff_read_seq, c.guest_read_seq,
       b.status IN ('confirmed', 'in_house') AS is_open,
       EXISTS (SELECT 1 FROM message m WHERE m.conversation_id = c.id AND m.seq = ${seq}

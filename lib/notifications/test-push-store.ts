@@ -1,12 +1,12 @@
 import type { DeviceKind } from '@/lib/contract/devices';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask } from '@/lib/platform/db';
+import { query } from '@/lib/platform/db';
 
 export type TestPush = { id: string; kind: DeviceKind; value: string };
 
 /** The locale for pushes to a staff member; null when the hotel has no such active staff member. */
 export async function findPushLocale(hotelId: number, staffId: number): Promise<string | null> {
-  const [row] = await ask<{ locale: string }>(Prisma.sql`
+  const [row] = await query<{ locale: string }>(Prisma.sql`
     SELECT COALESCE(s.locale, h.locale) AS locale FROM staff s JOIN hotel h ON h.id = s.hotel_id
     WHERE s.hotel_id = ${hotelId} AND s.id = ${staffId} AND s.is_active`);
   return row?.locale ?? null;
@@ -14,7 +14,7 @@ export async function findPushLocale(hotelId: number, staffId: number): Promise<
 
 /** Inserts one delivery without a conversation for each device of a staff member whose sign-in has not ended. */
 export async function beginTestPushes(hotelId: number, staffId: number): Promise<TestPush[]> {
-  return ask<TestPush>(Prisma.sql`
+  return query<TestPush>(Prisma.sql`
     WITH begun AS (
       INSERT INTO delivery (hotel_id, seq, device_id, staff_id, state, attempts)
       SELECT ${hotelId}, 0, d.id, d.staff_id, 'queued', 1 FROM device d

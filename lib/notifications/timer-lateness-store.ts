@@ -1,5 +1,5 @@
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask } from '@/lib/platform/db';
+import { query } from '@/lib/platform/db';
 
 const MOST_MS = 2_147_483_647;
 /** Upper edges. Up to five seconds is on time; the last bucket takes everything later. */
@@ -21,7 +21,7 @@ const KEPT_DAYS = 31;
 /** Runs after the timers have done their work: a process that dies in between leaves them done and uncounted. */
 export async function recordLateness(late: readonly number[]): Promise<void> {
   if (late.length === 0) return;
-  await ask(Prisma.sql`
+  await query(Prisma.sql`
     INSERT INTO timer_lateness AS t (day, bucket_ms, timers, worst_ms)
     SELECT (now() AT TIME ZONE 'UTC')::date, b.edge, count(*), LEAST(max(l.ms), ${MOST_MS})
     FROM unnest(${late.map(Math.round)}::bigint[]) l (ms)
@@ -38,7 +38,7 @@ export type LateDay = { day: string; timers: number; medianMs: number; worstMs: 
 /** The latest day first. A median is the upper edge of its bucket, and never more than the maximum. */
 export async function findLateness(days: number): Promise<LateDay[]> {
   type Row = { day: string; timers: number; median_ms: number; worst_ms: number };
-  const rows = await ask<Row>(Prisma.sql`
+  const rows = await query<Row>(Prisma.sql`
     WITH counted AS (
       SELECT day, bucket_ms, worst_ms, timers,
         sum(timers) OVER (PARTITION BY day ORDER BY bucket_ms) AS so_far,
@@ -54,6 +54,6 @@ export async function findLateness(days: number): Promise<LateDay[]> {
 }
 
 export async function sweepLateness(): Promise<void> {
-  await ask(Prisma.sql`
+  await query(Prisma.sql`
     DELETE FROM timer_lateness WHERE day <= (now() AT TIME ZONE 'UTC')::date - ${KEPT_DAYS}::int`);
 }

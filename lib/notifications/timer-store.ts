@@ -1,5 +1,5 @@
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask } from '@/lib/platform/db';
+import { query } from '@/lib/platform/db';
 import { TIMERS } from './item-types';
 import type { Wake } from './ports';
 
@@ -23,7 +23,7 @@ const DUE = Prisma.sql`GREATEST(due_at, COALESCE(claimed_until, due_at))`;
  * empty.
  */
 export async function findNextWake(): Promise<Wake | null> {
-  const [row] = await ask<{ at: Date; in_ms: number }>(Prisma.sql`
+  const [row] = await query<{ at: Date; in_ms: number }>(Prisma.sql`
     WITH next AS (
       SELECT LEAST(now() + make_interval(secs => ${LONGEST_SECONDS}), GREATEST(now(), min(CASE WHEN last_error IS NULL AND (claimed_until IS NULL OR claimed_until <= now())
         THEN due_at
@@ -36,32 +36,32 @@ export async function findNextWake(): Promise<Wake | null> {
 
 /** Whether a wake is set that comes no later than this. A wake whose time has passed has arrived or was lost. */
 export async function isWakeSet(at: Date): Promise<boolean> {
-  const rows = await ask(Prisma.sql`
+  const rows = await query(Prisma.sql`
     SELECT 1 AS found FROM timer_wake WHERE set_for > now()
       AND set_for <= ${at}::timestamptz + make_interval(secs => ${SAME_SECONDS})`);
   return rows.length > 0;
 }
 
 export async function recordWake(at: Date): Promise<void> {
-  await ask(Prisma.sql`
+  await query(Prisma.sql`
     INSERT INTO timer_wake (set_for) VALUES (${at}::timestamptz)
     ON CONFLICT (id) DO UPDATE SET set_for = EXCLUDED.set_for`);
 }
 
 /** Deletes a wake that has arrived, even a little early: rows that are still due need another one. */
 export async function forgetArrivedWakes(): Promise<void> {
-  await ask(Prisma.sql`
+  await query(Prisma.sql`
     DELETE FROM timer_wake WHERE set_for <= now() + make_interval(secs => ${EARLY_SECONDS}::float)`);
 }
 
 /** Deletes every wake so that it is set anew: a scheduler with fixed times makes up for a lost one. */
 export async function forgetWakes(): Promise<void> {
-  await ask(Prisma.sql`DELETE FROM timer_wake`);
+  await query(Prisma.sql`DELETE FROM timer_wake`);
 }
 
 /** How long the timer that waits longest is overdue; zero when none is. */
 export async function findOverdueSeconds(): Promise<number> {
-  const [row] = await ask<{ seconds: number | null }>(Prisma.sql`
+  const [row] = await query<{ seconds: number | null }>(Prisma.sql`
     SELECT EXTRACT(EPOCH FROM now() - min(GREATEST(due_at, created_at)))::float AS seconds
     FROM outbox WHERE dead_at IS NULL AND type = ANY(${[...TIMERS]}) AND due_at <= now()`);
   return Math.max(0, row?.seconds ?? 0);

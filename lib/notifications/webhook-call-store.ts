@@ -1,7 +1,7 @@
 import type { WebhookEvent } from '@/lib/contract/webhooks';
 import { WEBHOOK_CALLS_DAYS } from '@/lib/contract/webhooks';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask, type Tx } from '@/lib/platform/db';
+import { query, type Tx } from '@/lib/platform/db';
 import { WEBHOOK_CALL } from './item-types';
 import { CALL, dueRows, TAKEN } from './outbox-store';
 
@@ -24,16 +24,16 @@ export const hasWebhooks = (hotelId: Prisma.Sql) =>
 
 /** Writes one call and one outbox row for each webhook that subscribes to the event. A repeat changes nothing. */
 export async function appendWebhookCalls(hotelSlug: string, happened: Happened): Promise<void> {
-  await ask(statement(Prisma.sql`JOIN hotel h ON h.id = w.hotel_id WHERE h.slug = ${hotelSlug}`, happened));
+  await query(statement(Prisma.sql`JOIN hotel h ON h.id = w.hotel_id WHERE h.slug = ${hotelSlug}`, happened));
 }
 
 /** Writes the calls for the change of a stay in the transaction of the change: they exist only if it commits. */
 export async function addStayItem(tx: Tx, hotelId: number, code: string, change: string): Promise<void> {
-  await appendNewsOfStays(tx, hotelId, [{ code, change }]);
+  await addStayItems(tx, hotelId, [{ code, change }]);
 }
 
 /** The same for the changes of several stays, in one statement and in their order. */
-export async function appendNewsOfStays(
+export async function addStayItems(
   tx: Tx,
   hotelId: number,
   changes: readonly { code: string; change: string }[],
@@ -113,7 +113,7 @@ export async function claimCalls(limit: number): Promise<ClaimedCall[]> {
     order: Prisma.sql`x.due_at`,
     perHotel: PER_HOTEL,
   });
-  const rows = await ask<Row>(Prisma.sql`
+  const rows = await query<Row>(Prisma.sql`
     WITH ${due}
     UPDATE outbox n SET ${TAKEN}
     FROM webhook_call k JOIN webhook w ON w.hotel_id = k.hotel_id AND w.id = k.webhook_id
@@ -156,7 +156,7 @@ export async function noteCall(
 ) {
   const { state, status, why, isGone } = outcome;
   const isHeard = state === 'delivered';
-  await ask(Prisma.sql`
+  await query(Prisma.sql`
     WITH line AS (
       UPDATE webhook_call SET state = ${state}::webhook_call_state, status = ${status}::int, why = ${why}::text,
         attempts = attempts + 1, called_at = clock_timestamp()
@@ -171,7 +171,7 @@ export async function noteCall(
 
 /** Queued calls stay, however old. */
 export async function sweepWebhookCalls(): Promise<void> {
-  await ask(Prisma.sql`
+  await query(Prisma.sql`
     DELETE FROM webhook_call
     WHERE state <> 'queued' AND created_at < now() - make_interval(days => ${WEBHOOK_CALLS_DAYS})`);
 }

@@ -1,6 +1,6 @@
 import { Prisma } from '@/lib/generated/prisma/client';
 import { couldBeSecret, hashSecret, newSecret } from '@/lib/kernel/secret-hash';
-import { ask } from '@/lib/platform/db';
+import { query } from '@/lib/platform/db';
 
 /** The longest time for which browsers store a cookie. */
 export const KNOWN_BROWSER_DAYS = 400;
@@ -16,7 +16,7 @@ export async function findKnownBrowser(
   secret: string | null,
 ): Promise<{ id: number; username: string } | null> {
   if (secret === null || !couldBeSecret(secret)) return null;
-  const [row] = await ask<{ id: number; username: string }>(Prisma.sql`
+  const [row] = await query<{ id: number; username: string }>(Prisma.sql`
     SELECT k.id, s.username FROM known_browser k JOIN staff s ON s.hotel_id = k.hotel_id AND s.id = k.staff_id
     WHERE k.secret_hash = ${hashSecret(secret)} AND s.username = ANY(${[...names]}::text[]) AND s.is_active
       AND s.session_version = k.session_version
@@ -34,13 +34,13 @@ export async function rememberBrowser(
   presented: string | null,
 ): Promise<string> {
   const secret = presented !== null && (await isOurs(presented)) ? presented : newSecret();
-  await ask(Prisma.sql`
+  await query(Prisma.sql`
     INSERT INTO known_browser (hotel_id, staff_id, secret_hash, session_version)
     SELECT hotel_id, id, ${hashSecret(secret)}, session_version FROM staff
     WHERE hotel_id = ${staff.hotelId} AND id = ${staff.id}
     ON CONFLICT (staff_id, secret_hash) DO UPDATE
       SET session_version = EXCLUDED.session_version, last_used_at = now()`);
-  await ask(Prisma.sql`
+  await query(Prisma.sql`
     DELETE FROM known_browser WHERE staff_id = ${staff.id} AND id NOT IN (
       SELECT id FROM known_browser WHERE staff_id = ${staff.id}
       ORDER BY last_used_at DESC, id DESC LIMIT ${BROWSERS_PER_PERSON})`);
@@ -49,7 +49,7 @@ export async function rememberBrowser(
 
 async function isOurs(secret: string): Promise<boolean> {
   if (!couldBeSecret(secret)) return false;
-  const rows = await ask(
+  const rows = await query(
     Prisma.sql`SELECT 1 FROM known_browser WHERE secret_hash = ${hashSecret(secret)} LIMIT 1`,
   );
   return rows.length > 0;

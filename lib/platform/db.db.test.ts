@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask, dbPool } from '@/lib/platform/db';
+import { dbPool, query } from '@/lib/platform/db';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 
 useFreshDatabase();
@@ -23,7 +23,7 @@ async function countPlans(): Promise<number> {
 }
 
 it('ask returns rows as the Prisma client would: big integers, timestamps, arrays, objects and null', async () => {
-  const [row] = await ask(Prisma.sql`
+  const [row] = await query(Prisma.sql`
     SELECT 9007199254740993::bigint AS big, ${7}::int AS small, '2026-11-23T05:00:00.123Z'::timestamptz AS at,
            ${['a', 'b']}::text[] AS list, '{"a": 1}'::jsonb AS data, ${null}::text AS nothing, ${[1n, 2n]}::bigint[] AS bigs`);
   expect(row).toEqual({
@@ -38,22 +38,22 @@ it('ask returns rows as the Prisma client would: big integers, timestamps, array
 });
 
 it('several copies of the module, as in a build, share the connections', async () => {
-  await ask(Prisma.sql`SELECT 1 AS first`);
+  await query(Prisma.sql`SELECT 1 AS first`);
   vi.resetModules();
   const again: typeof import('@/lib/platform/db') = await import('@/lib/platform/db');
-  expect(again.ask).not.toBe(ask);
-  expect(await again.ask(Prisma.sql`SELECT 2 AS second`)).toEqual([{ second: 2 }]);
-  expect(await again.ask(Prisma.sql`SELECT 1 AS first`)).toEqual([{ first: 1 }]);
-  expect(await ask(Prisma.sql`SELECT 2 AS second`)).toEqual([{ second: 2 }]);
+  expect(again.query).not.toBe(query);
+  expect(await again.query(Prisma.sql`SELECT 2 AS second`)).toEqual([{ second: 2 }]);
+  expect(await again.query(Prisma.sql`SELECT 1 AS first`)).toEqual([{ first: 1 }]);
+  expect(await query(Prisma.sql`SELECT 2 AS second`)).toEqual([{ second: 2 }]);
 });
 
 it('ask uses prepared statements, unless a pooler would lose them', async () => {
   const before = await countPlans();
   expect(before).toBeGreaterThan(0);
   vi.stubEnv('DATABASE_KEEPS_PLANS', 'false');
-  await ask(Prisma.sql`SELECT 3 AS third`);
+  await query(Prisma.sql`SELECT 3 AS third`);
   vi.stubEnv('DATABASE_KEEPS_PLANS', '');
   vi.stubEnv('VERCEL', '1');
-  await ask(Prisma.sql`SELECT 4 AS fourth`);
+  await query(Prisma.sql`SELECT 4 AS fourth`);
   expect(await countPlans()).toBe(before);
 });

@@ -27,7 +27,7 @@ export function dbPool(): pg.Pool {
  * take longer than PostgreSQL. Returns rows as `$queryRaw` would. Without a pooler, PostgreSQL reuses the prepared
  * plan.
  */
-export async function ask<Row extends pg.QueryResultRow>(sql: Prisma.Sql): Promise<Row[]> {
+export async function query<Row extends pg.QueryResultRow>(sql: Prisma.Sql): Promise<Row[]> {
   const { text, values } = sql;
   const name = keepsPlans() ? { name: planName(text) } : {};
   const { rows } = await dbPool().query<Row>({ ...name, text, values, types: TYPES });

@@ -5,7 +5,7 @@ import { appendGuestTokens } from '@/lib/hotel/guest-session-store';
 import { log } from '@/lib/kernel/log';
 import type { Tx } from '@/lib/platform/db';
 import { transact } from './apply-step';
-import { apart } from './dry-run';
+import { withSavepoint } from './dry-run';
 import { keepBefore } from './keep-before';
 import type { Entry } from './pms/entry';
 import { type FollowedPlain, followPlainRows } from './pms/follow-plain-rows';
@@ -47,7 +47,7 @@ export async function bringPlainRows({ command, results, numbers }: Batch): Prom
  */
 export function tryPlainRows(tx: Tx, { command, results, numbers }: Batch): Promise<Entry[]> {
   return recordAll(results, command, async () => {
-    const followed = await apart(tx, () => followPlainRows(tx, command, results.entries, numbers));
+    const followed = await withSavepoint(tx, () => followPlainRows(tx, command, results.entries, numbers));
     return followed.map((each) => {
       const booking_id = each.result === 'created' ? null : each.code;
       return [each.entry, { ...toResult(each), booking_id }];

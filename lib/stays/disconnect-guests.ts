@@ -2,7 +2,7 @@ import { userOfDevice, userOfLink } from '@/lib/contract/user-auth';
 import { listGuestCredentials } from '@/lib/hotel/guest-session-store';
 import { endGuestListening } from '@/lib/notifications/access-ended-store';
 import type { Tx } from '@/lib/platform/db';
-import { revokeRoomEntries } from './room-door-store';
+import { revokeRoomEntries } from './room-access-store';
 
 /** Disconnects all guests of this booking. The caller has locked the booking, so no device is added meanwhile. */
 export async function disconnectGuests(tx: Tx, hotelId: number, bookingId: number): Promise<void> {

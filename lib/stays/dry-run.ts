@@ -27,7 +27,7 @@ export async function dryRun<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Pro
 }
 
 /** Runs one of several steps of a transaction in a savepoint: when the step fails, only it is rolled back. */
-export async function apart<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+export async function withSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   await tx.$executeRaw`SAVEPOINT apart`;
   try {
     const done = await work();

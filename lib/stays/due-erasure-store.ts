@@ -1,7 +1,7 @@
 import { OVER_STATUSES } from '@/lib/contract/booking-status';
 import type { ErasureFailure } from '@/lib/contract/health';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { ask, db, type Tx } from '@/lib/platform/db';
+import { db, query, type Tx } from '@/lib/platform/db';
 
 export type DueStay = { hotelId: number; id: number; code: string };
 
@@ -17,7 +17,7 @@ const MAY_BE_ERASED = Prisma.sql`b.erased_at IS NULL AND ${IS_OVER}`;
  * `passedOver` are left out.
  */
 export async function listDueStays(limit: number, passedOver: readonly number[]): Promise<DueStay[]> {
-  return ask<DueStay>(Prisma.sql`
+  return query<DueStay>(Prisma.sql`
     SELECT due.hotel_id AS "hotelId", due.id, due.code
     FROM hotel h CROSS JOIN LATERAL (
       SELECT b.hotel_id, b.id, b.code, ${OVER_SINCE} AS over_since,
@@ -73,7 +73,7 @@ export async function listErasureFailures(
 
 /** Counts the failures of every hotel, for the operator of the installation. */
 export async function countErasureFailures(): Promise<{ slug: string; count: number }[]> {
-  return ask<{ slug: string; count: number }>(Prisma.sql`
+  return query<{ slug: string; count: number }>(Prisma.sql`
     SELECT h.slug, count(b.id)::int AS count FROM hotel h
     LEFT JOIN erasure_failure f ON f.hotel_id = h.id
     LEFT JOIN booking b ON b.hotel_id = f.hotel_id AND b.id = f.booking_id AND ${MAY_BE_ERASED}

@@ -6,13 +6,13 @@ import { limitDevices } from '@/lib/notifications/limit-devices';
 import { passwordMatches } from '@/lib/people/password';
 import {
   appendRoomSession,
-  type DoorTried,
+  countRoomEntry,
   giveTryBack,
   isStillIn,
   type Occupant,
-  tryDoor,
+  type RoomEntryAttempt,
   tryName,
-} from './room-door-store';
+} from './room-access-store';
 import { sameName } from './same-name';
 
 type Asked = { hotelSlug: string; room: string; key: EnterRoom; userAgent: string; requestId: string };
@@ -23,7 +23,7 @@ type Asked = { hotelSlug: string; room: string; key: EnterRoom; userAgent: strin
  * such room, no guest in it, room access that is closed or off, or a wrong PIN or name.
  */
 export async function enterRoom(asked: Asked): Promise<string | null> {
-  const attempt = 'pin' in asked.key ? tryDoor : tryName;
+  const attempt = 'pin' in asked.key ? countRoomEntry : tryName;
   const tried = await attempt(asked.hotelSlug, asked.room);
   const fits = await findOwner(tried?.occupants ?? [], asked.key);
   const secret = tried && fits ? await comeIn(tried, fits, asked) : null;
@@ -52,7 +52,7 @@ const isNamed =
   ({ lastName, checkOut }: Occupant) =>
     sameName(lastName, key.last_name) && checkOut === key.check_out;
 
-async function comeIn(tried: DoorTried, stay: Occupant, asked: Asked): Promise<string | null> {
+async function comeIn(tried: RoomEntryAttempt, stay: Occupant, asked: Asked): Promise<string | null> {
   const { hotelId } = tried;
   const expiresAt = new Date(Date.now() + ROOM_SESSION_SECONDS * 1000);
   const { userAgent } = asked;
@@ -71,7 +71,7 @@ async function comeIn(tried: DoorTried, stay: Occupant, asked: Asked): Promise<s
 
 const ACTION = 'guest.room_entry';
 
-async function note({ key, requestId }: Asked, tried: DoorTried | null): Promise<void> {
+async function note({ key, requestId }: Asked, tried: RoomEntryAttempt | null): Promise<void> {
   const line = { hotelId: tried?.hotelId ?? null, who: null, action: ACTION, outcome: 'refused', requestId };
   await appendAudit({
     ...line,
@@ -82,6 +82,6 @@ async function note({ key, requestId }: Asked, tried: DoorTried | null): Promise
 }
 
 /** The last try closes the room to every PIN, or the stays in it to every name until the next day. */
-const closedBy = ({ way }: DoorTried) => (way === 'pin' ? { door: 'closed' } : { names: 'closed' });
+const closedBy = ({ way }: RoomEntryAttempt) => (way === 'pin' ? { door: 'closed' } : { names: 'closed' });
 
 const nameOf = (key: EnterRoom) => ('pin' in key ? 'pin' : 'name');

@@ -7,7 +7,7 @@ import { log } from '@/lib/kernel/log';
 import type { Tx } from '@/lib/platform/db';
 import { transact } from './apply-step';
 import { bringPlainRows, tryPlainRows } from './bring-plain-rows';
-import { apart, dryRun } from './dry-run';
+import { dryRun, withSavepoint } from './dry-run';
 import { keepBefore } from './keep-before';
 import type { Entry } from './pms/entry';
 import type { Command, Followed } from './pms/follow-row';
@@ -60,7 +60,7 @@ export async function tryPms(command: Command, rows: readonly unknown[]): Promis
   await dryRun(command.by, async (tx) => {
     const write: Work['write'] = (entries) =>
       outcomesOf({ command, entries, numbers }, async () => {
-        const followed = await apart(tx, () => followRows(tx, command, entries, numbers));
+        const followed = await withSavepoint(tx, () => followRows(tx, command, entries, numbers));
         return Promise.all(followed.map((each) => triedResult(tx, command, each)));
       });
     const known = await planBatch(command, results.entries, numbers, tx);

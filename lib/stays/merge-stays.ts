@@ -63,12 +63,12 @@ async function lockBoth(
   const codes = [code, goneCode].toSorted();
   const numbers = await findNumbers(tx, hotelId, codes);
   for (const number of numbers) await lockExternalId(tx, hotelId, number);
-  const held = new Map<string, KnownStay>();
+  const locked = new Map<string, KnownStay>();
   for (const each of codes) {
     const known = await lockKnownStay(tx, hotelId, each);
-    if (known) held.set(each, known);
+    if (known) locked.set(each, known);
   }
-  const [kept, gone] = [held.get(code), held.get(goneCode)];
+  const [kept, gone] = [locked.get(code), locked.get(goneCode)];
   if (!kept || !gone) throw new AppError('not_found');
   // A number that was added meanwhile is not locked.
   if ([kept, gone].some(({ externalId }) => externalId !== null && !numbers.includes(externalId)))

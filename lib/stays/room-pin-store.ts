@@ -37,7 +37,7 @@ export async function writePin(
   pinHash: string,
 ): Promise<void> {
   await tx.booking.update({ where: { hotelId_id: { hotelId, id: stay.id } }, data: { pinHash } });
-  if (stay.roomId !== null) await tx.roomDoor.deleteMany({ where: { hotelId, roomId: stay.roomId } });
+  if (stay.roomId !== null) await tx.roomAccess.deleteMany({ where: { hotelId, roomId: stay.roomId } });
 }
 
 /** The hashes of the PINs of the other stays in its room. */

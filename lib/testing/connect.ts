@@ -14,7 +14,7 @@ export type Endpoints = { userAuth: Endpoint; channelAuth: Endpoint; channel: st
 export type Connected = {
   readonly socketId: string;
   /** The names of the events received. */
-  readonly heard: string[];
+  readonly received: string[];
   /** Resolves with the error code of the disconnection. */
   readonly cut: Promise<number>;
   isOpen(): boolean;
@@ -47,17 +47,17 @@ export async function connect({ userAuth, channelAuth, channel: name }: Endpoint
   const cut = new Promise<number>((resolve) => {
     client.connection.bind('error', ({ data }: { data?: { code?: number } }) => resolve(data?.code ?? 0));
   });
-  const heard: string[] = [];
+  const received: string[] = [];
   client.signin();
   await happens(client.connection, 'connected');
   await client.user.signinDonePromise;
   const channel = client.subscribe(name);
   channel.bind_global((event: string) => {
-    if (!event.startsWith('pusher:')) heard.push(event);
+    if (!event.startsWith('pusher:')) received.push(event);
   });
   await happens(channel, 'pusher:subscription_succeeded');
   const { socket_id: socketId } = client.connection;
-  return { socketId, heard, cut, isOpen: () => client.connection.state === 'connected' };
+  return { socketId, received, cut, isOpen: () => client.connection.state === 'connected' };
 }
 
 const frameSchema = z.object({ event: z.string(), data: z.unknown() });
@@ -80,6 +80,9 @@ async function answer(endpoint: Endpoint, json: unknown): Promise<unknown> {
   return (await endpoint({ json })).json();
 }
 
-function happens(source: { bind(event: string, heard: () => void): unknown }, event: string): Promise<void> {
+function happens(
+  source: { bind(event: string, received: () => void): unknown },
+  event: string,
+): Promise<void> {
   return new Promise((resolve) => source.bind(event, () => resolve()));
 }

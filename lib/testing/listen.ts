@@ -8,10 +8,10 @@ import { type ChannelsServer, startChannels } from '@/scripts/embedded/channels'
 
 const FENCE = 'everything-before-has-been-heard';
 
-export type Heard = { channel: string; event: string; data: unknown };
+export type Received = { channel: string; event: string; data: unknown };
 export type Listener = {
   /** Returns the events received since the last call, in order of arrival. */
-  heard(): Promise<Heard[]>;
+  received(): Promise<Received[]>;
 };
 
 /** Signs as the application does, with the SDK it uses. */
@@ -59,21 +59,21 @@ export async function listen(
       },
     },
   });
-  const heard: Heard[] = [];
-  const subscribed = await Promise.all(channels.map((name) => subscribe(client, name, heard)));
+  const received: Received[] = [];
+  const subscribed = await Promise.all(channels.map((name) => subscribe(client, name, received)));
   return {
-    async heard() {
+    async received() {
       await reachEverybody(subscribed);
-      return heard.splice(0).filter(({ event }) => event !== FENCE);
+      return received.splice(0).filter(({ event }) => event !== FENCE);
     },
     stop: () => client.disconnect(),
   };
 }
 
-function subscribe(client: PusherClient, name: string, heard: Heard[]): Promise<Channel> {
+function subscribe(client: PusherClient, name: string, received: Received[]): Promise<Channel> {
   const channel = client.subscribe(name);
   channel.bind_global((event: string, data: unknown) => {
-    if (!event.startsWith('pusher:')) heard.push({ channel: name, event, data });
+    if (!event.startsWith('pusher:')) received.push({ channel: name, event, data });
   });
   return new Promise((resolve, reject) => {
     channel.bind('pusher:subscription_succeeded', () => resolve(channel));

@@ -20,7 +20,7 @@ type Endpoints = {
 
 export type OpenPage = {
   /** The names of the received events with content. */
-  readonly heard: string[];
+  readonly received: string[];
   /** The channel name in each answer to a fetch of changes. */
   readonly names: string[];
   isLive(): boolean;
@@ -46,7 +46,7 @@ export async function openPage(
     `http://127.0.0.1:${port}/auth`,
   );
   onTestFinished(() => realtime.close());
-  const heard: string[] = [];
+  const received: string[] = [];
   const names: string[] = [];
   const feed = createLiveFeed({
     channel,
@@ -57,10 +57,10 @@ export async function openPage(
       names.push(name);
       return name;
     },
-    onEvent: (event) => heard.push(event),
+    onEvent: (event) => received.push(event),
     onChange: () => undefined,
     onWake: () => undefined,
   });
   onTestFinished(feed.start());
-  return { heard, names, isLive: () => feed.connection() === 'live' };
+  return { received, names, isLive: () => feed.connection() === 'live' };
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { channelAuthReplySchema } from '@/lib/contract/chat';
 import type { Asked } from '@/lib/testing/call-route';
 import { PUSHER } from '@/lib/testing/hotel-environment';
-import type { Heard } from '@/lib/testing/listen';
+import type { Received } from '@/lib/testing/listen';
 
 const FENCE = 'all-before-has-arrived';
 const frameSchema = z.object({ event: z.string(), channel: z.string().optional(), data: z.unknown() });
@@ -13,7 +13,7 @@ const connectionSchema = z.object({ socket_id: z.string() });
 
 export type RawListener = {
   /** Returns the events received since the last call. */
-  heard(): Promise<Heard[]>;
+  received(): Promise<Received[]>;
   isOpen(): boolean;
 };
 
@@ -27,7 +27,7 @@ export async function listenRaw(
 ): Promise<RawListener> {
   const socket = new WebSocket(`ws://127.0.0.1:${process.env['PUSHER_PORT']}/app/${PUSHER.key}?protocol=7`);
   onTestFinished(() => socket.terminate());
-  const heard: Heard[] = [];
+  const received: Received[] = [];
   const waiting = new Map<string, () => void>();
   const arrival = (what: string) => new Promise<void>((resolve) => waiting.set(what, resolve));
   let socketId = '';
@@ -36,7 +36,7 @@ export async function listenRaw(
     if (event === 'pusher:connection_established')
       socketId = connectionSchema.parse(JSON.parse(String(data))).socket_id;
     else if (!event.startsWith('pusher') && event !== FENCE)
-      heard.push({ channel, event, data: JSON.parse(String(data)) });
+      received.push({ channel, event, data: JSON.parse(String(data)) });
     waiting.get(`${event} ${channel}`)?.();
   });
   await arrival('pusher:connection_established ');
@@ -48,12 +48,12 @@ export async function listenRaw(
     await entered;
   }
   return {
-    async heard() {
+    async received() {
       const office = new Pusher({ ...PUSHER, host: '127.0.0.1', port: process.env['PUSHER_PORT'] ?? '' });
       const reached = channels.map((channel) => arrival(`${FENCE} ${channel}`));
       await office.trigger([...channels], FENCE, {});
       await Promise.all(reached);
-      return heard.splice(0);
+      return received.splice(0);
     },
     isOpen: () => socket.readyState === WebSocket.OPEN,
   };

@@ -59,7 +59,7 @@ async function seedHotel(fixtures: SeedHotel): Promise<SeededHotel> {
 async function addRooms(hotelId: number, { floors, guests }: SeedHotel): Promise<void> {
   const named = guests.flatMap(({ room }) => room ?? []);
   const counted = Array.from({ length: floors }, (_, floor) =>
-    Array.from({ length: ROOMS_A_FLOOR }, (_, door) => `${floor + 1}${String(door + 1).padStart(2, '0')}`),
+    Array.from({ length: ROOMS_A_FLOOR }, (_, nr) => `${floor + 1}${String(nr + 1).padStart(2, '0')}`),
   ).flat();
   const numbers = [...new Set([...counted, ...named])];
   await db().room.createMany({

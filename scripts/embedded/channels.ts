@@ -41,7 +41,7 @@ export async function startChannels(options: ChannelsOptions): Promise<ChannelsS
   const { pongTimeoutSeconds = Math.min(activityTimeoutSeconds, PONG_TIMEOUT_SECONDS) } = options;
   const app: ChannelsApp = { appId: options.appId, key: options.key, secret: options.secret };
   const registry = createRegistry();
-  const door = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
   let closing: Promise<void> | null = null;
 
   const server = createServer((request, response) => {
@@ -53,7 +53,7 @@ export async function startChannels(options: ChannelsOptions): Promise<ChannelsS
 
   server.on('upgrade', (request, connection, head) => {
     if (closing !== null) connection.destroy();
-    else door.handleUpgrade(request, connection, head, (ws) => welcome(ws, request));
+    else sockets.handleUpgrade(request, connection, head, (ws) => welcome(ws, request));
   });
 
   function welcome(ws: WebSocket, request: IncomingMessage): void {
@@ -87,7 +87,7 @@ export async function startChannels(options: ChannelsOptions): Promise<ChannelsS
 
   function cutEveryone(): void {
     for (const socket of [...registry.sockets.values()]) socket.drop();
-    for (const ws of door.clients) ws.terminate();
+    for (const ws of sockets.clients) ws.terminate();
   }
 
   server.listen(port, host);

@@ -158,8 +158,8 @@ function byGuest(guest: TestGuest, id: number, action: (typeof MESSAGE_ACTIONS)[
 
 function byStaff(member: TestStaff, id: number, action: (typeof MESSAGE_ACTIONS)[number]): Promise<Response> {
   const as = byApiToken(member);
-  const door = id % 2 === 0 ? messageEndpoints.staffEdit : messageEndpoints.staffPut;
-  if (action === 'edit') return door(id, as, { json: { message: 'Other words' } });
+  const endpoint = id % 2 === 0 ? messageEndpoints.staffEdit : messageEndpoints.staffPut;
+  if (action === 'edit') return endpoint(id, as, { json: { message: 'Other words' } });
   return messageEndpoints.staffRemove(id, as, action === 'hard' ? HARD : {});
 }
 

@@ -3,7 +3,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { DeskLanguage, deskLocale } from '@/components/front/desk-language';
 import { Wordmark } from '@/components/front/wordmark';
-import { StaffLinkDoor } from '@/components/people/staff-link-door';
+import { StaffLinkEntry } from '@/components/people/staff-link-entry';
 import { pickMessages } from '@/lib/i18n/messages';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,7 +30,7 @@ export default async function StaffLinkPage() {
           locale={locale}
           messages={pickMessages(locale, ['StaffLink', 'People', 'SignIn', 'Staff', 'Chat'])}
         >
-          <StaffLinkDoor />
+          <StaffLinkEntry />
         </NextIntlClientProvider>
       </main>
     </DeskLanguage>

@@ -55,7 +55,7 @@ export function findFault(reduce: Reducer, steps: readonly Step[]): string | nul
     if (fate === 'late') answers.push({ id, message });
   };
   const catchUp = (limit: number) =>
-    tell({ type: 'heard', events: server.events(state.haveSeq, limit).events });
+    tell({ type: 'events_received', events: server.events(state.haveSeq, limit).events });
 
   function live(next: Step) {
     const before = server.lastSeq();
@@ -88,7 +88,7 @@ export function findFault(reduce: Reducer, steps: readonly Step[]): string | nul
       }
       case 'deliver': {
         const event = socket[next.index % Math.max(1, socket.length)];
-        if (event) tell({ type: 'heard', events: [event] });
+        if (event) tell({ type: 'events_received', events: [event] });
         if (!next.isKept) socket = socket.filter((other) => other !== event);
         break;
       }
@@ -97,14 +97,14 @@ export function findFault(reduce: Reducer, steps: readonly Step[]): string | nul
         break;
       case 'deliver_now': {
         const event = server.entry(next.seq);
-        if (event) tell({ type: 'heard', events: [event] });
+        if (event) tell({ type: 'events_received', events: [event] });
         break;
       }
       case 'catch_up':
         catchUp(next.limit);
         break;
       case 'ask_page':
-        pages.push({ type: 'heard', events: server.events(state.haveSeq, next.limit).events });
+        pages.push({ type: 'events_received', events: server.events(state.haveSeq, next.limit).events });
         break;
       case 'ask_older':
       case 'ask_newer':

@@ -10,7 +10,7 @@ import { AN_EVENT, aMessage, aNotification, aStaffMessageRow } from '@/lib/testi
 const GUEST = bookingChannel('hotel-killarney', 'BK-2026-1001');
 const DESK = conversationChannel('hotel-killarney', 5);
 
-const heardOn = (channel: string, notification: NotificationPayload): Publication[] =>
+const publishedOn = (channel: string, notification: NotificationPayload): Publication[] =>
   publicationsOf(notification).filter(({ channels }) => channels.includes(channel));
 const sizeOf = ({ data }: Publication) => Buffer.byteLength(JSON.stringify(data));
 const written = (text: string) =>
@@ -23,8 +23,8 @@ describe('a payload beyond 8 kB', () => {
     ['4,000 characters that JSON escapes', '\u0001'.repeat(4000)],
   ])('is cut to its author, time and beginning, is marked as cut and fits Channels: %s', (_, text) => {
     for (const channel of [GUEST, DESK]) {
-      const [heard] = heardOn(channel, written(text));
-      const { type, payload, meta } = envelopeSchema.parse(heard?.data);
+      const [received] = publishedOn(channel, written(text));
+      const { type, payload, meta } = envelopeSchema.parse(received?.data);
       expect({ type, payload }).toEqual({
         type: 'message_created',
         payload: {
@@ -46,15 +46,15 @@ describe('a payload beyond 8 kB', () => {
 
   it('has for an answer the name that the guest knows its author by, without a staff id', () => {
     const payload = toMessageDto(aStaffMessageRow({ body: 'م'.repeat(4000) }));
-    const [heard] = heardOn(GUEST, aNotification({ ...AN_EVENT.message_created, payload }));
-    const cut = envelopeSchema.parse(heard?.data).payload;
+    const [received] = publishedOn(GUEST, aNotification({ ...AN_EVENT.message_created, payload }));
+    const cut = envelopeSchema.parse(received?.data).payload;
     expect(cut).toMatchObject({ sender_type: 'staff', staff_display_name: 'Brendan Daly', is_cut: true });
     expect(JSON.stringify(cut)).not.toContain('4711');
   });
 
   it('is the only one that is cut: the longest plain text is published whole', () => {
-    const [heard] = heardOn(GUEST, written('x'.repeat(4000)));
-    expect(envelopeSchema.parse(heard?.data).meta.is_cut).toBeUndefined();
-    expect(JSON.stringify(heard)).toContain('x'.repeat(4000));
+    const [received] = publishedOn(GUEST, written('x'.repeat(4000)));
+    expect(envelopeSchema.parse(received?.data).meta.is_cut).toBeUndefined();
+    expect(JSON.stringify(received)).toContain('x'.repeat(4000));
   });
 });

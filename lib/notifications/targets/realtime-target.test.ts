@@ -21,7 +21,7 @@ const DESK = conversationChannel(SLUG, 5);
 const INBOX = inboxChannel(SLUG);
 const PERSONAL = [staffChannel(SLUG, 4711), staffChannel(SLUG, 4712)];
 
-const heardOn = (channel: string, notification: NotificationPayload): Publication[] =>
+const publishedOn = (channel: string, notification: NotificationPayload): Publication[] =>
   publicationsOf(notification).filter(({ channels }) => channels.includes(channel));
 const written = (text: string) =>
   aNotification({ ...AN_EVENT.message_created, payload: aMessage({ body: text }) });
@@ -31,10 +31,10 @@ describe.each(LOGGED_TYPES)('publications of %s', (type) => {
 
   it('reach the guest and the staff once each, under its event name, and the inbox when its row changes', () => {
     for (const channel of [GUEST, DESK]) {
-      expect(heardOn(channel, notification).map(({ event }) => event)).toEqual([REALTIME_EVENTS[type]]);
+      expect(publishedOn(channel, notification).map(({ event }) => event)).toEqual([REALTIME_EVENTS[type]]);
     }
     const rows = type === 'messages_delivered' ? [] : [REALTIME_EVENTS.unread_updated];
-    expect(heardOn(INBOX, notification).map(({ event }) => event)).toEqual(rows);
+    expect(publishedOn(INBOX, notification).map(({ event }) => event)).toEqual(rows);
   });
 
   it('use private channels only', () => {
@@ -44,8 +44,8 @@ describe.each(LOGGED_TYPES)('publications of %s', (type) => {
   });
 
   it('have an envelope whose content is the entry of the log', () => {
-    const [heard] = heardOn(DESK, notification);
-    const { payload, meta, ...rest } = envelopeSchema.parse(heard?.data);
+    const [received] = publishedOn(DESK, notification);
+    const { payload, meta, ...rest } = envelopeSchema.parse(received?.data);
     expect(rest).toEqual({ category: 'guest_chat', type });
     expect(conversationEventSchema.parse({ type, payload, ...meta })).toEqual(AN_EVENT[type]);
     const scope = { conversation_id: 5, booking_id: 'BK-2026-1001', room_number: '204' };
@@ -53,7 +53,7 @@ describe.each(LOGGED_TYPES)('publications of %s', (type) => {
   });
 
   it('are realtime_event for the guest only when a message was created: older clients append what it brings', () => {
-    const names = heardOn(GUEST, notification).map(({ event }) => event);
+    const names = publishedOn(GUEST, notification).map(({ event }) => event);
     expect(names.includes('realtime_event')).toBe(type === 'message_created');
   });
 });
@@ -63,8 +63,8 @@ describe('the inbox event', () => {
 
   it.each([...rows, null])('has the row and both counts, with an entry of the log and without', (event) => {
     const notification = aNotification(event);
-    const [heard] = heardOn(INBOX, notification);
-    const { payload, meta } = envelopeSchema.parse(heard?.data);
+    const [received] = publishedOn(INBOX, notification);
+    const { payload, meta } = envelopeSchema.parse(received?.data);
     expect(meta).toMatchObject({ seq: null, event_id: notification.eventId, ts: notification.at });
     expect(unreadPayloadSchema.parse(payload)).toEqual({
       conversation_id: 5,
@@ -83,8 +83,8 @@ describe('the guest’s event', () => {
   it('has the side that wrote as the role of the sender, and never the role of a person', () => {
     const rows = [aMessage({}), toMessageDto(aStaffMessageRow())];
     for (const payload of rows) {
-      const [heard] = heardOn(GUEST, aNotification({ ...AN_EVENT.message_created, payload }));
-      expect(heard?.data).toMatchObject({ payload: { sender_role: payload.sender_type } });
+      const [received] = publishedOn(GUEST, aNotification({ ...AN_EVENT.message_created, payload }));
+      expect(received?.data).toMatchObject({ payload: { sender_role: payload.sender_type } });
     }
   });
 
@@ -97,7 +97,10 @@ describe('the guest’s event', () => {
   it.each([AN_EVENT.staff_assigned, AN_EVENT.staff_joined, AN_EVENT.staff_left, ...answers])(
     'has a staff member’s name and no staff id: $type',
     (event) => {
-      const [[guest], [desk]] = [heardOn(GUEST, aNotification(event)), heardOn(DESK, aNotification(event))];
+      const [[guest], [desk]] = [
+        publishedOn(GUEST, aNotification(event)),
+        publishedOn(DESK, aNotification(event)),
+      ];
       expect(JSON.stringify(guest)).toContain('Brendan Daly');
       expect(JSON.stringify(guest)).not.toContain('4711');
       expect(JSON.stringify(desk)).toContain('4711');
@@ -146,7 +149,7 @@ describe('the personal event', () => {
 
   it('has 100 characters at most, and never half an emoji', () => {
     for (const text of ['🍀'.repeat(80), `x${'🍀'.repeat(80)}`, 'x'.repeat(4000)]) {
-      const data = heardOn(PERSONAL[0] ?? '', written(text))[0]?.data;
+      const data = publishedOn(PERSONAL[0] ?? '', written(text))[0]?.data;
       const { guest_message: shown } = data as { guest_message: string };
       expect(shown.length).toBeLessThanOrEqual(100);
       expect(shown).not.toMatch(/\p{Surrogate}/u);

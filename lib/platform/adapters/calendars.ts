@@ -54,12 +54,12 @@ async function follow(
   return failed('too_many_redirects');
 }
 
-type LoadingScreen = { mayBePrivate: boolean; signal: AbortSignal };
+type OpenOptions = { mayBePrivate: boolean; signal: AbortSignal };
 
 function open(
   url: URL,
   { etag, lastModified }: CalendarAsked,
-  { mayBePrivate, signal }: LoadingScreen,
+  { mayBePrivate, signal }: OpenOptions,
 ): Promise<IncomingMessage> {
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
   const headers = {

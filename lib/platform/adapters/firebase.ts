@@ -10,7 +10,7 @@ const HTTP_TIMEOUT_MS = 5_000;
 const TTL_SECONDS = '3600';
 const BREAKER_MS = 60_000;
 
-type Door = { projectId: string; credential: Credential; httpAgent?: Agent; timeoutMs?: number };
+type FcmConnection = { projectId: string; credential: Credential; httpAgent?: Agent; timeoutMs?: number };
 
 /** Returns null where push is not configured, so that callers skip the push entirely. */
 export function createPushSender(): PushSender | null {
@@ -27,13 +27,13 @@ export function createPushSender(): PushSender | null {
  * Sends one request per device: `sendEach` uses HTTP/2, which honours neither our agent nor our timeout. The app is
  * initialized with the first push, so that a process without push never loads the SDK.
  */
-export function pushSenderBy(openDoor: () => Promise<Door>): PushSender {
+export function pushSenderBy(connect: () => Promise<FcmConnection>): PushSender {
   let opened: Promise<{ app: App; timeoutMs: number }> | null = null;
   let openUntil = 0;
 
   async function open() {
     const { initializeApp } = await import('firebase-admin/app');
-    const { timeoutMs = HTTP_TIMEOUT_MS, ...options } = await openDoor();
+    const { timeoutMs = HTTP_TIMEOUT_MS, ...options } = await connect();
     return { app: initializeApp(options, `push-${crypto.randomUUID()}`), timeoutMs };
   }
 

@@ -10,7 +10,7 @@ import { env } from '../env';
 const TIMEOUT_MS = 8_000;
 const WHOLE_MS = 20_000;
 
-type Door = { url: string; from: string };
+type MailServer = { url: string; from: string };
 
 /** Returns null where email is not configured, so that callers skip the email entirely. */
 export function createMailSender(): MailSender | null {
@@ -19,7 +19,7 @@ export function createMailSender(): MailSender | null {
 }
 
 /** The transport is opened with the first email, so that a process without email never loads the library. */
-export function mailSenderBy({ url, from }: Door): MailSender {
+export function mailSenderBy({ url, from }: MailServer): MailSender {
   let opened: Promise<Transporter> | null = null;
   const domain = from.slice(from.indexOf('@') + 1);
 

@@ -84,7 +84,9 @@ describe('realtime with a Channels server', () => {
     useServer(channels.port);
     const listener = await listen([CHANNEL], signed);
     expect(await publish(createRealtimePublisher())).toEqual({ outcome: 'delivered' });
-    expect(await listener.heard()).toEqual([{ channel: CHANNEL, event: 'typing', data: { who: 'guest' } }]);
+    expect(await listener.received()).toEqual([
+      { channel: CHANNEL, event: 'typing', data: { who: 'guest' } },
+    ]);
     listener.stop();
   });
 
@@ -95,7 +97,7 @@ describe('realtime with a Channels server', () => {
     const both = { channels: [CHANNEL, other], event: 'typing', data: { who: 'guest' } };
     const one = { channels: [other], event: 'message_updated', data: { id: 7 } };
     expect(await createRealtimePublisher().publish([both, one])).toEqual([{ outcome: 'delivered' }]);
-    expect(await listener.heard()).toEqual([
+    expect(await listener.received()).toEqual([
       { channel: CHANNEL, event: 'typing', data: { who: 'guest' } },
       { channel: other, event: 'typing', data: { who: 'guest' } },
       { channel: other, event: 'message_updated', data: { id: 7 } },

@@ -1,6 +1,6 @@
 import { Prisma } from '@/lib/generated/prisma/client';
 import type { CalendarFeed } from '@/lib/hotel/who';
-import { ask } from '@/lib/platform/db';
+import { query } from '@/lib/platform/db';
 import { calendarSource, type Said, saidSchema } from '../pms/said';
 
 /** The values that this calendar sent last for the stays that these numbers name now, by number. */
@@ -8,7 +8,7 @@ export async function listSaid(
   { id, hotel }: CalendarFeed,
   numbers: readonly string[],
 ): Promise<Map<string, Said>> {
-  const rows = await ask<{ number: string; said: unknown }>(Prisma.sql`
+  const rows = await query<{ number: string; said: unknown }>(Prisma.sql`
     SELECT b.external_id AS number, s.said FROM stay_source s
     JOIN booking b ON b.hotel_id = s.hotel_id AND b.id = s.booking_id
     WHERE s.hotel_id = ${hotel.id} AND s.source = ${calendarSource(id)} AND NOT b.id_is_passed_on
@@ -21,7 +21,7 @@ export async function listNumbersOfOthers(
   { id, hotel }: CalendarFeed,
   numbers: readonly string[],
 ): Promise<Set<string>> {
-  const rows = await ask<{ number: string }>(Prisma.sql`
+  const rows = await query<{ number: string }>(Prisma.sql`
     SELECT b.external_id AS number FROM calendar_feed f
     JOIN stay_source s ON s.hotel_id = f.hotel_id AND s.source = ${calendarSourceOf('f.id')}
     JOIN booking b ON b.hotel_id = s.hotel_id AND b.id = s.booking_id
@@ -41,7 +41,7 @@ const MAY_BE_MISSING = Prisma.sql`
  * numbers.
  */
 export async function listGone({ id, hotel }: CalendarFeed, numbers: readonly string[]): Promise<number[]> {
-  const rows = await ask<{ id: number }>(Prisma.sql`
+  const rows = await query<{ id: number }>(Prisma.sql`
     SELECT b.id FROM stay_source s JOIN booking b ON b.hotel_id = s.hotel_id AND b.id = s.booking_id
     WHERE s.hotel_id = ${hotel.id} AND s.source = ${calendarSource(id)} AND ${MAY_BE_MISSING}
       AND b.external_id <> ALL(${[...numbers]}::text[])
@@ -57,7 +57,7 @@ export async function listMissing(
   ids: readonly number[],
 ): Promise<Map<number, MissingStay>> {
   if (ids.length === 0) return new Map();
-  const rows = await ask<MissingStay & { id: number }>(Prisma.sql`
+  const rows = await query<MissingStay & { id: number }>(Prisma.sql`
     SELECT b.id, b.code AS booking_id, btrim(b.guest_first_name || ' ' || b.guest_last_name) AS guest_name,
       b.check_in::text AS check_in, b.check_out::text AS check_out
     FROM booking b WHERE b.hotel_id = ${hotelId} AND b.id = ANY(${[...ids]}::int[]) AND ${MAY_BE_MISSING}`);

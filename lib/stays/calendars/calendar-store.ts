@@ -8,7 +8,7 @@ import {
 import { Prisma } from '@/lib/generated/prisma/client';
 import { HOTEL_COLUMNS } from '@/lib/hotel/hotel-store';
 import type { CalendarFeed } from '@/lib/hotel/who';
-import { ask, db, type Tx } from '@/lib/platform/db';
+import { db, query, type Tx } from '@/lib/platform/db';
 import { listMissing, type MissingStay } from './calendar-stays-store';
 
 const HINT_CHARS = 4;
@@ -147,7 +147,7 @@ async function findClaimed(id: number, tx: Pick<Tx, 'calendarFeed'>): Promise<Cl
 
 /** When the next calendar is to be read; now, when one is due. Null when no hotel follows a calendar. */
 export async function findNextReading(): Promise<{ at: Date; inMs: number } | null> {
-  const [row] = await ask<{ at: Date | null; in_ms: number }>(Prisma.sql`
+  const [row] = await query<{ at: Date | null; in_ms: number }>(Prisma.sql`
     SELECT at, (EXTRACT(EPOCH FROM at - now()) * 1000)::float AS in_ms
     FROM (SELECT GREATEST(now(), min(next_read_at)) AS at FROM calendar_feed HAVING count(*) > 0) next`);
   return row?.at ? { at: row.at, inMs: row.in_ms } : null;

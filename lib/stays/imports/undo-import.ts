@@ -8,7 +8,7 @@ import { AppError } from '@/lib/kernel/app-error';
 import { decodeCursor, encodeCursor } from '@/lib/kernel/cursor';
 import type { Tx } from '@/lib/platform/db';
 import { transact } from '../apply-step';
-import { apart, dryRun } from '../dry-run';
+import { dryRun, withSavepoint } from '../dry-run';
 import { requireStayPermission } from '../policy';
 import { type ImportRecord, isTooOld, listImportRecords, lockImport } from './import-store';
 import { undoRows } from './undo-rows';
@@ -40,7 +40,9 @@ export async function tryUndo(
   return dryRun(by, async (tx) => {
     const { source } = await requireUndoable(tx, by.hotel.id, id);
     const { rows, next } = await listRowsToUndo(by.hotel.id, id, after, tx);
-    const stays = await undoRows({ by, requestId, source }, rows, (work) => apart(tx, () => work(tx)));
+    const stays = await undoRows({ by, requestId, source }, rows, (work) =>
+      withSavepoint(tx, () => work(tx)),
+    );
     return { stays, next_cursor: next && encodeCursor(next) };
   });
 }

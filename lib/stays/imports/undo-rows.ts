@@ -48,15 +48,15 @@ const leave = (undoer: Undoer, row: ListedRow, reason: UndoReason, run: Run): Pr
 
 async function undoTogether(tx: Tx, undoer: Undoer, rows: readonly ListedRow[]): Promise<UndoneStayDto[]> {
   const inOrder = rows.toSorted((one, other) => one.bookingId - other.bookingId);
-  const held: (readonly [ListedRow, KnownStay])[] = [];
-  for (const row of inOrder) held.push([row, await hold(tx, undoer, row)]);
+  const locked: (readonly [ListedRow, KnownStay])[] = [];
+  for (const row of inOrder) locked.push([row, await hold(tx, undoer, row)]);
   await leaveRooms(
     tx,
     undoer.by.hotel.id,
-    held.map(([, { code }]) => code),
+    locked.map(([, { code }]) => code),
   );
   const undone: UndoneStayDto[] = [];
-  for (const [row, known] of held) undone.push(await undoHeld(tx, undoer, known, row));
+  for (const [row, known] of locked) undone.push(await undoLocked(tx, undoer, known, row));
   // A stay that was used meanwhile stays in the room that it has just left. Then no stay of the group moves.
   if (undone.some(({ result }) => result === 'left'))
     throw new AppError('conflict', { extra: { taken_by: '' } });
@@ -64,11 +64,11 @@ async function undoTogether(tx: Tx, undoer: Undoer, rows: readonly ListedRow[]):
 }
 
 async function undoRow(tx: Tx, undoer: Undoer, row: ListedRow): Promise<UndoneStayDto> {
-  return undoHeld(tx, undoer, await hold(tx, undoer, row), row);
+  return undoLocked(tx, undoer, await hold(tx, undoer, row), row);
 }
 
 /** When two requests undo a row at once, the second one returns the result of the first. */
-async function undoHeld(tx: Tx, undoer: Undoer, known: KnownStay, row: ListedRow): Promise<UndoneStayDto> {
+async function undoLocked(tx: Tx, undoer: Undoer, known: KnownStay, row: ListedRow): Promise<UndoneStayDto> {
   const done = await findUndone(tx, undoer.by.hotel.id, row.id);
   return finish(tx, undoer, row, known, done ?? (await undoStay(tx, undoer, known, row)));
 }

@@ -2,7 +2,7 @@ import { letsGuestIn } from '@/lib/contract/booking-status';
 import type { BookingStatus } from '@/lib/contract/hotel';
 import { type AuditLine, appendAuditLines } from '@/lib/hotel/audit-store';
 import { findNamedRooms, type NamedRoom } from '@/lib/hotel/room-number-store';
-import { appendNewsOfStays } from '@/lib/notifications/webhook-call-store';
+import { addStayItems } from '@/lib/notifications/webhook-call-store';
 import type { Tx } from '@/lib/platform/db';
 import { detailsData } from '../change-details';
 import { listBefore } from '../imports/before';
@@ -159,7 +159,7 @@ async function correctAll(tx: Tx, command: Command, rows: readonly Of<'known'>[]
 /** Writes the audit entries, and the events that other systems receive. */
 async function tell(tx: Tx, { by, requestId }: Command, changes: readonly Change[]): Promise<void> {
   const hotelId = by.hotel.id;
-  await appendNewsOfStays(
+  await addStayItems(
     tx,
     hotelId,
     changes.map(({ code, action }) => ({ code, change: action })),

@@ -9,10 +9,10 @@ export interface HandshakeFault {
 /** Returns why a WebSocket is refused, or null. It must not throw: no error handler of a request exists yet. */
 export function findHandshakeFault(app: ChannelsApp, url: string): HandshakeFault | null {
   const [path = '', query = ''] = url.split('?', 2);
-  const [, door, key] = path.split('/');
+  const [, kind, key] = path.split('/');
   const protocol = new URLSearchParams(query).get('protocol');
 
-  if (door !== 'app') return { code: CODE.pathNotFound, reason: 'Path not found' };
+  if (kind !== 'app') return { code: CODE.pathNotFound, reason: 'Path not found' };
   if (key !== app.key) return { code: CODE.unknownKey, reason: 'Application does not exist' };
   if (!protocol) return { code: CODE.noProtocol, reason: 'No protocol version supplied' };
   if (!/^\d+$/.test(protocol))

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { RoomAccessDisabled } from '@/components/guest/room-access-disabled';
-import { RoomDoor } from '@/components/guest/room-door';
+import { RoomEntry } from '@/components/guest/room-entry';
 import { openRoomPage } from '@/lib/auth/room-page';
 import { pages } from '@/lib/contract/paths';
 import { GuestFrame } from '../../../guest-frame';
@@ -27,7 +27,7 @@ export default async function RoomPage({ params }: Props) {
   return (
     <GuestFrame hotel={opened.hotel} bookingLocale={null} words={WORDS}>
       {opened.kind === 'door' ? (
-        <RoomDoor hotel={opened.hotel} room={opened.room} takesNames={opened.takesNames} />
+        <RoomEntry hotel={opened.hotel} room={opened.room} takesNames={opened.takesNames} />
       ) : (
         <RoomAccessDisabled hotel={opened.hotel} />
       )}

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await staffSays(fixtures.brendan, id, 'Good evening');
 });
 
-const door = (name: keyof typeof conversationEndpoints, query = '', conversationId = id) =>
+const endpoint = (name: keyof typeof conversationEndpoints, query = '', conversationId = id) =>
   conversationEndpoints[name](fixtures.killarney.slug, conversationId, byApiToken(fixtures.brendan), {
     query,
   });
@@ -30,7 +30,7 @@ const door = (name: keyof typeof conversationEndpoints, query = '', conversation
 describe('reading as staff', () => {
   it('returns the conversation with handler, participants, guest and stay', async () => {
     const { aoife, brendan } = fixtures;
-    const body = await (await door('read')).json();
+    const body = await (await endpoint('read')).json();
     expect(Object.keys(body).sort()).toEqual(Object.keys(conversationSchema.shape).sort());
     const handler = { id: brendan.id, name: brendan.name, role: 'receptionist' };
     expect(body).toMatchObject({
@@ -44,7 +44,7 @@ describe('reading as staff', () => {
   });
 
   it('returns the messages that the guest sees with the staff id of each author added', async () => {
-    const mine = messagePageSchema.parse(await (await door('messages')).json());
+    const mine = messagePageSchema.parse(await (await endpoint('messages')).json());
     const theirs = await (
       await guestEndpoints.messages(fixtures.killarney.slug, byToken(fixtures.aoife))
     ).json();
@@ -55,7 +55,7 @@ describe('reading as staff', () => {
   });
 
   it('returns the log with the ids of staff members', async () => {
-    const { events } = await (await door('events', '?after=2')).json();
+    const { events } = await (await endpoint('events', '?after=2')).json();
     const me = { id: fixtures.brendan.id, name: fixtures.brendan.name, role: 'receptionist' };
     expect(events[0].payload).toEqual({ current_staff_handler: me, staff: me });
   });
@@ -69,8 +69,8 @@ describe('reading as staff', () => {
     for (const name of ['messages', 'read', 'events'] as const) {
       const query = name === 'events' ? '?after=0' : '';
       const costs = [
-        await countQueries(() => door(name, query, one)),
-        await countQueries(() => door(name, query, fifty)),
+        await countQueries(() => endpoint(name, query, one)),
+        await countQueries(() => endpoint(name, query, fifty)),
       ];
       expect({ name, different: new Set(costs).size }).toEqual({ name, different: 1 });
     }
@@ -128,7 +128,7 @@ describe('POST mark-read by staff', () => {
 
 describe('refusals when staff read', () => {
   it.each(BAD_PAGES)('refuses the message page %s', async (query) => {
-    await expectRefusal(() => door('messages', query), 'invalid_input');
+    await expectRefusal(() => endpoint('messages', query), 'invalid_input');
   });
 
   it('refuses a cursor that names a message of another conversation or hotel', async () => {
@@ -138,15 +138,15 @@ describe('refusals when staff read', () => {
     ];
     const queries = foreign.flatMap(({ message_id }) => [`?before=${message_id}`, `?after=${message_id}`]);
     await expectRefusals(
-      queries.map((query) => () => door('messages', query)),
+      queries.map((query) => () => endpoint('messages', query)),
       'invalid_input',
     );
   });
 
   it('refuses a log position beyond the end and a request without exactly one position', async () => {
-    await expectRefusal(() => door('events', '?after=99'), 'cursor_ahead');
-    await expectRefusal(() => door('events'), 'invalid_input');
-    await expectRefusal(() => door('events', '?after=0&after=1'), 'invalid_input');
+    await expectRefusal(() => endpoint('events', '?after=99'), 'cursor_ahead');
+    await expectRefusal(() => endpoint('events'), 'invalid_input');
+    await expectRefusal(() => endpoint('events', '?after=0&after=1'), 'invalid_input');
   });
 
   it('refuses mark-read with an invalid position or an unknown field', async () => {

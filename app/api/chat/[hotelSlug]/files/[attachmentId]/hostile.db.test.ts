@@ -44,9 +44,9 @@ describe('at least 80 hostile files', () => {
       found.kept += 1;
       const { id } = attachmentSchema.parse(await response.json());
       await guestSays(guest, '', { attachment_ids: [id] });
-      for (const door of [undefined, thumbnail]) {
-        const read = await file(guest.hotel.slug, id, byStaffCookie(fixtures.brendan), door);
-        if (door && read.status === 404) continue;
+      for (const endpoint of [undefined, thumbnail]) {
+        const read = await file(guest.hotel.slug, id, byStaffCookie(fixtures.brendan), endpoint);
+        if (endpoint && read.status === 404) continue;
         const body = Buffer.from(await read.arrayBuffer());
         if (couldRun(read, body)) found.active.push(name);
         if (body.includes('GPS-CANARY')) found.places.push(name);

@@ -92,16 +92,16 @@ describe('refusals of API key management', () => {
     const endpoints = [list, make, (as: Caller) => renew(as, id), (as: Caller) => revoke(as, id)];
     for (const as of [byApiToken(fixtures.siobhan), byApiToken(fixtures.brendan)])
       await expectRefusals(
-        endpoints.map((door) => () => door(as)),
+        endpoints.map((endpoint) => () => endpoint(as)),
         'forbidden',
       );
     await expectRefusals(
-      endpoints.map((door) => () => door(byApiToken(fixtures.ronan))),
+      endpoints.map((endpoint) => () => endpoint(byApiToken(fixtures.ronan))),
       'not_found',
     );
     for (const as of [nobody, byToken(fixtures.aoife)])
       await expectRefusals(
-        endpoints.map((door) => () => door(as)),
+        endpoints.map((endpoint) => () => endpoint(as)),
         'unauthenticated',
       );
     const theirs = await addStaff(fixtures.dublin, { role: 'admin', department: 'management' });

@@ -72,9 +72,9 @@ describe('POST acknowledge', () => {
 
   it('refuses staff of another hotel to acknowledge or read an escalation', async () => {
     const id = await waits();
-    for (const door of [conversationEndpoints.acknowledge, conversationEndpoints.ladder]) {
-      await expectRefusal(() => door(fixtures.dublin.slug, id, byApiToken(fixtures.ronan)), 'not_found');
-      await expectRefusal(() => door(slug(), id, byApiToken(fixtures.ronan)), 'not_found');
+    for (const endpoint of [conversationEndpoints.acknowledge, conversationEndpoints.ladder]) {
+      await expectRefusal(() => endpoint(fixtures.dublin.slug, id, byApiToken(fixtures.ronan)), 'not_found');
+      await expectRefusal(() => endpoint(slug(), id, byApiToken(fixtures.ronan)), 'not_found');
     }
     await expectRefusal(() => hotelEndpoints.waitingCalls(slug(), byApiToken(fixtures.ronan)), 'not_found');
   });

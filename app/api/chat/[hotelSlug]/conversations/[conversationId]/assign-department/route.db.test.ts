@@ -91,8 +91,10 @@ describe('POST assign-department', () => {
         payload: { current_staff_handler: null, department: 'housekeeping', by: { id: fixtures.brendan.id } },
       },
     ]);
-    const heard = await guestEndpoints.events(fixtures.killarney.slug, byToken(guest), { query: '?after=1' });
-    const text = JSON.stringify((await heard.json()).events);
+    const received = await guestEndpoints.events(fixtures.killarney.slug, byToken(guest), {
+      query: '?after=1',
+    });
+    const text = JSON.stringify((await received.json()).events);
     expect(text).toContain('housekeeping');
     expect(text).not.toMatch(new RegExp(`"id":${fixtures.brendan.id}\\b`));
     const [line] = await db().auditEntry.findMany({

@@ -165,10 +165,10 @@ describe('refusals of the audit log', () => {
   it('answers every role for a conversation of another hotel as for an absent one', async () => {
     const theirs = (await guestSays(fixtures.marco, 'Dublin')).conversation_id;
     for (const staff of [fixtures.siobhan, fixtures.brendan]) {
-      for (const door of [ask.bind(null, ''), exported]) {
+      for (const endpoint of [ask.bind(null, ''), exported]) {
         const [foreign, absent] = [
-          await door(byApiToken(staff), theirs),
-          await door(byApiToken(staff), 999_999_999),
+          await endpoint(byApiToken(staff), theirs),
+          await endpoint(byApiToken(staff), 999_999_999),
         ];
         expect(await bodyWithoutRequestId(foreign)).toBe(await bodyWithoutRequestId(absent));
         expect(foreign.status).toBe(404);

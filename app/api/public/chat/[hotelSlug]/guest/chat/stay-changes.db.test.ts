@@ -40,15 +40,15 @@ afterEach(() => {
 /** The names of the pages that received the stay_changed event after the dispatch. */
 async function told() {
   await runAfter();
-  const heard = await Promise.all(
+  const received = await Promise.all(
     Object.entries(pages).map(async ([name, page]) => {
-      const changes = (await page.heard()).filter(({ event }) => event === STAY_CHANGED_EVENT);
+      const changes = (await page.received()).filter(({ event }) => event === STAY_CHANGED_EVENT);
       expect(changes.every(({ data }) => JSON.stringify(data) === '{}')).toBe(true);
       return changes.length > 0 ? [name] : [];
     }),
   );
   expect(await db().outboxItem.count({ where: { type: { in: ['stay_changed', 'hotel_changed'] } } })).toBe(0);
-  return heard.flat();
+  return received.flat();
 }
 const room = async (number: string) => db().room.create({ data: { hotelId: fixtures.killarney.id, number } });
 const settings = (json: unknown) => {

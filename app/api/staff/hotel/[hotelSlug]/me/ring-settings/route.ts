@@ -1,6 +1,9 @@
 import { staffAccess } from '@/lib/auth/staff-access';
 import { notificationPreferencesSchema } from '@/lib/contract/notification-preferences';
-import { changeRingSettings, readRingSettings } from '@/lib/hotel/notification-preferences';
+import {
+  changeNotificationPreferences,
+  readNotificationPreferences,
+} from '@/lib/hotel/notification-preferences';
 import { defineRoute } from '@/lib/http/define-route';
 import { json, nothing } from '@/lib/http/read-input';
 
@@ -8,7 +11,7 @@ export const GET = defineRoute({
   name: 'staff.ring_settings',
   authenticate: staffAccess,
   input: nothing,
-  do: async ({ principal }) => ({ body: await readRingSettings(principal) }),
+  do: async ({ principal }) => ({ body: await readNotificationPreferences(principal) }),
   answer: notificationPreferencesSchema,
 });
 
@@ -16,6 +19,6 @@ export const PUT = defineRoute({
   name: 'staff.ring_settings.change',
   authenticate: staffAccess,
   input: json(notificationPreferencesSchema),
-  do: async ({ principal, input }) => ({ body: await changeRingSettings(principal, input) }),
+  do: async ({ principal, input }) => ({ body: await changeNotificationPreferences(principal, input) }),
   answer: notificationPreferencesSchema,
 });

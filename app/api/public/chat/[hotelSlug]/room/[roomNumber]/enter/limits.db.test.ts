@@ -24,7 +24,7 @@ beforeEach(async () => {
 
 const enter = ({ hotel, roomNumber }: TestGuest, pin: string, as = {}) =>
   roomEndpoints.enter(hotel.slug, roomNumber ?? '', { pin }, as);
-const doorOf = ({ roomId }: TestGuest) => db().roomDoor.findFirst({ where: { roomId: roomId ?? 0 } });
+const accessOf = ({ roomId }: TestGuest) => db().roomAccess.findFirst({ where: { roomId: roomId ?? 0 } });
 
 async function failAt(guest: TestGuest, pin: string, times: number): Promise<void> {
   for (let tries = 0; tries < times; tries += 1) await enter(guest, wrongPin(pin));
@@ -52,9 +52,9 @@ describe('room entry limits of a room', () => {
     const pin = await pinOf(guest, fixtures.brendan);
     await failAt(guest, pin, 9);
     expect((await enter(guest, pin)).status).toBe(200);
-    expect(await doorOf(guest)).toMatchObject({ failures: 9, closedAt: null });
+    expect(await accessOf(guest)).toMatchObject({ failures: 9, closedAt: null });
     await failAt(guest, pin, 1);
-    expect(await doorOf(guest)).toMatchObject({ failures: 10, closedAt: expect.any(Date) });
+    expect(await accessOf(guest)).toMatchObject({ failures: 10, closedAt: expect.any(Date) });
     await expectProblem(await enter(guest, pin), 'unauthenticated');
   });
 
@@ -63,9 +63,9 @@ describe('room entry limits of a room', () => {
     const [pin, other] = [await pinOf(patient, fixtures.brendan), await pinOf(shut, fixtures.brendan)];
     await failAt(patient, pin, 9);
     await failAt(shut, other, 10);
-    await db().roomDoor.updateMany({ data: { countedFrom: new Date(Date.now() - 3_600_000) } });
+    await db().roomAccess.updateMany({ data: { countedFrom: new Date(Date.now() - 3_600_000) } });
     await failAt(patient, pin, 1);
-    expect(await doorOf(patient)).toMatchObject({ failures: 1, closedAt: null });
+    expect(await accessOf(patient)).toMatchObject({ failures: 1, closedAt: null });
     expect((await enter(patient, pin)).status).toBe(200);
     await expectProblem(await enter(shut, other), 'unauthenticated');
   });
@@ -97,7 +97,7 @@ describe('room entry limits of a hotel', () => {
       expect(response.headers.get('retry-after')).toMatch(/^\d+$/);
     });
     expect(compared).toEqual([]);
-    expect(await doorOf(guest)).toBeNull();
+    expect(await accessOf(guest)).toBeNull();
     expect((await enter(fixtures.marco, await pinOf(fixtures.marco, fixtures.ronan))).status).toBe(200);
   });
 
@@ -107,7 +107,7 @@ describe('room entry limits of a hotel', () => {
     for (let entries = 0; entries < 3; entries += 1) expect((await enter(guest, pin)).status).toBe(200);
     const counts = await db().rateLimit.findMany({ where: { key: { startsWith: 'roomEntry' } } });
     expect(counts.map(({ points }) => points)).toEqual(counts.map(() => 0));
-    expect(await doorOf(guest)).toMatchObject({ failures: 0 });
+    expect(await accessOf(guest)).toMatchObject({ failures: 0 });
   });
 });
 
@@ -166,7 +166,7 @@ it('compares ten of a thousand guesses with the stored PIN and then refuses the 
   });
   expect(compared).toHaveLength(1_000);
   expect(compared.filter((hash) => hash === pinHash)).toHaveLength(10);
-  expect(await doorOf(guest)).toMatchObject({ failures: 10, closedAt: expect.any(Date) });
+  expect(await accessOf(guest)).toMatchObject({ failures: 10, closedAt: expect.any(Date) });
   expect(await enterRoom({ ...asked, key: { pin } })).toBeNull();
 });
 

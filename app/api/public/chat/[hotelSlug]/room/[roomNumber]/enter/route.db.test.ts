@@ -158,9 +158,9 @@ describe('invalid input of POST room/enter', () => {
     { ...BY_NAME, check_out: 'tomorrow' },
     { ...BY_NAME, booking_id: 1 },
   ])('refuses room entry with %j without counting a failure', async (key) => {
-    const before = await db().roomDoor.findMany();
+    const before = await db().roomAccess.findMany();
     await expectRefusal(() => enter('204', key), 'invalid_input');
-    expect(await db().roomDoor.findMany()).toEqual(before);
+    expect(await db().roomAccess.findMany()).toEqual(before);
   });
 });
 

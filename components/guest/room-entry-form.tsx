@@ -4,15 +4,15 @@ import { type SubmitEvent, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
-import { type DoorFault, enterRoom, faultOf, plainDigits } from '@/lib/client/room-door';
+import { enterRoom, faultOf, plainDigits, type RoomEntryFault } from '@/lib/client/room-entry';
 import { pages } from '@/lib/contract/paths';
 import { type EnterRoom, enterRoomSchema, PIN_DIGITS } from '@/lib/contract/room-codes';
 
 export type RoomKeyKind = 'pin' | 'name';
 type Props = Readonly<{ slug: string; room: string; kind: RoomKeyKind }>;
-type Fault = DoorFault | 'pin' | 'name';
+type Fault = RoomEntryFault | 'pin' | 'name';
 
-export function RoomDoorForm({ slug, room, kind }: Props) {
+export function RoomEntryForm({ slug, room, kind }: Props) {
   const t = useTranslations('RoomDoor');
   const [isBusy, setIsBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);

@@ -3,7 +3,7 @@ import { Prisma } from '@/lib/generated/prisma/client';
 import { USER_AGENT_CHARS } from '@/lib/hotel/guest-session-store';
 import { roomOfSign } from '@/lib/hotel/room-number-store';
 import { hashSecret, newSecret } from '@/lib/kernel/secret-hash';
-import { ask, type Tx } from '@/lib/platform/db';
+import { query, type Tx } from '@/lib/platform/db';
 
 /** After so many failed PINs within the window, the room takes no PIN until a new one is issued. */
 const FAILURES_PER_ROOM = 10;
@@ -12,7 +12,7 @@ const WINDOW_SECONDS = 3600;
 /** The kind of key with which entry to a room was tried. */
 type WayIn = 'pin' | 'name';
 
-export type DoorTried = {
+export type RoomEntryAttempt = {
   hotelId: number;
   way: WayIn;
   /** The number of the room, even when its entry is closed; null when there is no such room. */
@@ -55,8 +55,8 @@ const HAS_PASSED = Prisma.sql`d.counted_from <= clock_timestamp() - make_interva
  * thousand parallel requests get as many tries as sequential ones. After a correct PIN, `giveTryBack` takes the failure
  * back. Null: no such hotel.
  */
-export async function tryDoor(hotelSlug: string, number: string): Promise<DoorTried | null> {
-  const rows = await ask<Row>(Prisma.sql`
+export async function countRoomEntry(hotelSlug: string, number: string): Promise<RoomEntryAttempt | null> {
+  const rows = await query<Row>(Prisma.sql`
     WITH tried AS (
       INSERT INTO room_door AS d (hotel_id, room_id, failures, counted_from)
       SELECT r.hotel_id, r.id, 1, clock_timestamp()
@@ -83,8 +83,8 @@ export async function tryDoor(hotelSlug: string, number: string): Promise<DoorTr
  * Does the same for a name. The try counts against each stay in the room for this day of the hotel, and not against the
  * room: names never close the room to PINs. A stay without tries left is left out, as if it were not there.
  */
-export async function tryName(hotelSlug: string, number: string): Promise<DoorTried | null> {
-  const rows = await ask<Row>(Prisma.sql`
+export async function tryName(hotelSlug: string, number: string): Promise<RoomEntryAttempt | null> {
+  const rows = await query<Row>(Prisma.sql`
     WITH stay AS (
       SELECT h.id AS hotel_id, r.id AS room_id, b.id, b.code, b.guest_last_name, b.check_out::text AS check_out,
              b.pin_hash, (clock_timestamp() AT TIME ZONE h.time_zone)::date AS today
@@ -110,7 +110,7 @@ export async function tryName(hotelSlug: string, number: string): Promise<DoorTr
   return toTried(rows, 'name');
 }
 
-function toTried(rows: readonly Row[], way: WayIn): DoorTried | null {
+function toTried(rows: readonly Row[], way: WayIn): RoomEntryAttempt | null {
   const [row] = rows;
   if (!row) return null;
   const occupants = rows.flatMap(({ id, code, guest_last_name, check_out, pin_hash }) =>
@@ -130,7 +130,11 @@ function toTried(rows: readonly Row[], way: WayIn): DoorTried | null {
  * Locks the stay and checks it again: since the try it may have ended, moved or got another PIN. A parallel check-out
  * waits for this entry and then ends its session, or it came first and the result is false.
  */
-export async function isStillIn(tx: Tx, { hotelId, roomId, way }: DoorTried, { id, pinHash }: Occupant) {
+export async function isStillIn(
+  tx: Tx,
+  { hotelId, roomId, way }: RoomEntryAttempt,
+  { id, pinHash }: Occupant,
+) {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM booking b JOIN hotel h ON h.id = b.hotel_id
     WHERE b.hotel_id = ${hotelId} AND b.id = ${id} AND b.room_id = ${roomId} AND b.status = 'in_house'
@@ -144,7 +148,10 @@ export async function isStillIn(tx: Tx, { hotelId, roomId, way }: DoorTried, { i
  * Takes back the counted failure. A PIN also opens the room again, because without this try it would not have closed. A
  * name was counted for every stay in the room.
  */
-export async function giveTryBack(tx: Tx, { hotelId, roomId, way, occupants }: DoorTried): Promise<void> {
+export async function giveTryBack(
+  tx: Tx,
+  { hotelId, roomId, way, occupants }: RoomEntryAttempt,
+): Promise<void> {
   if (way === 'name')
     await tx.$executeRaw`
       UPDATE stay_name_try SET tries = GREATEST(tries - 1, 0)

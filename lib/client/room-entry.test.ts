@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ApiProblem } from './api-problem';
-import { faultOf, plainDigits } from './room-door';
+import { faultOf, plainDigits } from './room-entry';
 
 describe('plainDigits', () => {
   it.each([

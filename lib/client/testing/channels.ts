@@ -18,7 +18,7 @@ export async function open() {
   const channels = await startTestServer();
   const office = backOffice(channels);
   const forger = backOffice(channels, FORGER);
-  const door = {
+  const signer = {
     asked: 0,
     signIns: 0,
     isShut: false,
@@ -32,14 +32,14 @@ export async function open() {
     const asked = askedSchema.parse(await json(request));
     const isFromUs = request.headers['x-requested-with'] === 'hotelmate';
     const isSignIn = request.url === '/user-auth';
-    if (isSignIn) door.signIns += 1;
-    else door.asked += 1;
-    if ((isSignIn ? door.isAway : door.isShut) || !isFromUs) return response.writeHead(503).end('{}');
-    if (door.isOver) return response.writeHead(410).end('{"code":"stay_ended"}');
-    if (door.isOldName && !isSignIn) return response.writeHead(403).end('{"code":"forbidden"}');
+    if (isSignIn) signer.signIns += 1;
+    else signer.asked += 1;
+    if ((isSignIn ? signer.isAway : signer.isShut) || !isFromUs) return response.writeHead(503).end('{}');
+    if (signer.isOver) return response.writeHead(410).end('{"code":"stay_ended"}');
+    if (signer.isOldName && !isSignIn) return response.writeHead(403).end('{"code":"forbidden"}');
     const reply = isSignIn
-      ? (door.isImpostor ? forger : office).authenticateUser(asked.socket_id, { id: USER })
-      : (door.isForged ? forger : office).authorizeChannel(asked.socket_id, asked.channel_name ?? '');
+      ? (signer.isImpostor ? forger : office).authenticateUser(asked.socket_id, { id: USER })
+      : (signer.isForged ? forger : office).authorizeChannel(asked.socket_id, asked.channel_name ?? '');
     return response.setHeader('Content-Type', 'application/json').end(JSON.stringify(reply));
   });
   server.listen(0, '127.0.0.1');
@@ -50,7 +50,7 @@ export async function open() {
   const endpoint = `http://127.0.0.1:${port}/auth`;
   const realtime = createRealtime(config, endpoint);
   onTestFinished(() => realtime.close());
-  return { channels, office, door, realtime, config, endpoint };
+  return { channels, office, signer, realtime, config, endpoint };
 }
 
 export function listener() {

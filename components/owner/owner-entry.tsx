@@ -8,7 +8,7 @@ import { takeToken } from '@/lib/client/take-token';
 import { pages } from '@/lib/contract/paths';
 
 /** Opened by a link of the command line. Other visitors see how to get one. */
-export function OwnerDoor() {
+export function OwnerEntry() {
   const t = useTranslations('Owner');
   const [isOpening, setIsOpening] = useState(true);
   useEffect(() => {

@@ -5,12 +5,12 @@ import { useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
 import type { HotelDto } from '@/lib/contract/hotel';
 import { LanguageSelect } from './language-select';
-import { RoomDoorForm, type RoomKeyKind } from './room-door-form';
+import { RoomEntryForm, type RoomKeyKind } from './room-entry-form';
 
 type Props = Readonly<{ hotel: HotelDto; room: string; takesNames: boolean }>;
 
 /** One field for the PIN and, if the hotel allows it, name and departure day for a guest without a PIN. */
-export function RoomDoor({ hotel, room, takesNames }: Props) {
+export function RoomEntry({ hotel, room, takesNames }: Props) {
   const t = useTranslations('RoomDoor');
   const [kind, setKind] = useState<RoomKeyKind>('pin');
   return (
@@ -30,7 +30,7 @@ export function RoomDoor({ hotel, room, takesNames }: Props) {
           </p>
           <p className="text-pretty text-ink-soft">{kind === 'pin' ? t('pinText') : t('nameText')}</p>
         </div>
-        <RoomDoorForm key={kind} slug={hotel.slug} room={room} kind={kind} />
+        <RoomEntryForm key={kind} slug={hotel.slug} room={room} kind={kind} />
         {takesNames && (
           <button
             type="button"

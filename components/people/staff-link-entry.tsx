@@ -9,18 +9,18 @@ import { StaffLinkForm } from './staff-link-form';
 import { useStaffLink } from './use-staff-link';
 
 /** The page of a staff link: joins the staff or sets a new password, or explains why the link does not work. */
-export function StaffLinkDoor() {
+export function StaffLinkEntry() {
   const t = useTranslations('StaffLink');
-  const { door, retry } = useStaffLink();
-  if (door.state === 'open') return <StaffLinkForm token={door.token} view={door.view} />;
-  if (door.state === 'opening')
+  const { link, retry } = useStaffLink();
+  if (link.state === 'open') return <StaffLinkForm token={link.token} view={link.view} />;
+  if (link.state === 'opening')
     return (
       <p role="status" className="flex items-center gap-3 text-ink-soft">
         <Spinner />
         {t('opening')}
       </p>
     );
-  if (door.state === 'offline')
+  if (link.state === 'offline')
     return (
       <div role="alert" className="flex flex-col items-start gap-4">
         <p>{t('offline')}</p>

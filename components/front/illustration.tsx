@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { Icon } from '@/components/ui/icon';
 
 /** A sample conversation of three messages. It is decorative and hidden from screen readers. */
-export async function Scene() {
+export async function Illustration() {
   const t = await getTranslations('Front.scene');
   return (
     <div aria-hidden="true" className="guest-theme flex select-none flex-col text-base">

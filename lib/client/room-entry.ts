@@ -1,16 +1,16 @@
 import { guestApi } from '@/lib/contract/paths';
 import type { EnterRoom } from '@/lib/contract/room-codes';
 import { ApiProblem } from './api-problem';
-import { tell } from './request';
+import { sendJson } from './request';
 
-export type DoorFault = 'wrong' | 'tooMany' | 'offline' | 'failed';
+export type RoomEntryFault = 'wrong' | 'tooMany' | 'offline' | 'failed';
 
 /** Enters the room. The server sets the session cookie in this browser. */
 export const enterRoom = (slug: string, room: string, key: EnterRoom) =>
-  tell('POST', guestApi.enterRoom(slug, room), key);
+  sendJson('POST', guestApi.enterRoom(slug, room), key);
 
 /** The reason of a refused entry, as a key of its message. */
-export function faultOf(cause: unknown): DoorFault {
+export function faultOf(cause: unknown): RoomEntryFault {
   if (!(cause instanceof ApiProblem)) return 'failed';
   if (cause.code === 'network') return 'offline';
   if (cause.status === 401) return 'wrong';
