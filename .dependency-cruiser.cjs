@@ -1,4 +1,4 @@
-/** The floors of docs/decisions/0001. lib/testing/planted-violations.test.ts proves that every rule still fires. */
+/** The layers of docs/decisions/0001. lib/testing/planted-violations.test.ts proves that each rule reports a violation. */
 const rule = (name, from, to) => ({ name, severity: 'error', from, to });
 const notTests = '\\.test\\.tsx?$';
 
@@ -6,22 +6,22 @@ module.exports = {
   forbidden: [
     rule('no-cycles', {}, { circular: true }),
     rule(
-      'floor-0-contract',
+      'contract-imports-nothing',
       { path: '^lib/contract/', pathNot: notTests },
       { pathNot: '^(lib/contract/|node_modules/zod/)' },
     ),
     rule(
-      'floor-0-kernel',
+      'kernel-imports-contract-only',
       { path: '^lib/kernel/', pathNot: notTests },
       { pathNot: '^lib/(contract|kernel)/', dependencyTypesNot: ['core', 'npm'] },
     ),
     rule(
-      'floor-1-platform-implements-ports',
+      'platform-implements-ports',
       { path: '^lib/platform/', pathNot: notTests },
       { path: '^lib/', pathNot: '^lib/(platform|kernel|contract|generated)/|/ports\\.ts$' },
     ),
     rule(
-      'floor-2-rooms-never-look-up',
+      'modules-import-no-higher-layer',
       {
         path: '^lib/(hotel|stays|people|integrations|guest-chat|staff-chat|notifications|health)/',
         pathNot: notTests,
@@ -29,37 +29,37 @@ module.exports = {
       { path: '^(app|components)/|^lib/(auth|http|client|wiring)' },
     ),
     rule(
-      'hotel-knows-no-chat',
+      'hotel-imports-no-other-module',
       { path: '^lib/hotel/', pathNot: notTests },
       { path: '^lib/(stays|people|integrations|guest-chat|staff-chat|notifications)/' },
     ),
     rule(
-      'two-chats-two-worlds',
+      'chats-are-separate',
       { path: '^lib/(guest|staff)-chat/' },
       { path: '^lib/(guest|staff)-chat/', pathNot: '^lib/$1-chat/' },
     ),
     rule(
-      'nothing-below-knows-the-front-desk',
+      'chats-import-no-stays',
       { path: '^lib/(guest-chat|staff-chat|notifications)/', pathNot: notTests },
       { path: '^lib/stays/' },
     ),
     rule(
-      'news-knows-no-chat',
+      'notifications-import-no-chat',
       { path: '^lib/notifications/', pathNot: notTests },
       { path: '^lib/(guest|staff)-chat/' },
     ),
     rule(
-      'floor-4-browser',
+      'browser-imports-contract-only',
       { path: '^(components|lib/client)/', pathNot: notTests },
       { path: '^lib/', pathNot: '^lib/(contract|client|stay-files)/' },
     ),
     rule(
-      'files-are-read-anywhere',
+      'stay-files-import-contract-only',
       { path: '^lib/stay-files/', pathNot: notTests },
       { path: '^(app|components|lib)/', pathNot: '^lib/(contract|stay-files)/' },
     ),
     rule(
-      'floor-3-porch-never-looks-up',
+      'request-layer-imports-no-screens',
       { path: '^lib/(auth|http)/|^lib/wiring\\.ts$', pathNot: notTests },
       { path: '^(app|components)/|^lib/client/' },
     ),
@@ -69,7 +69,7 @@ module.exports = {
       { path: '-store\\.ts$|^lib/(platform|generated)/' },
     ),
     rule(
-      'only-stores-speak-sql',
+      'only-stores-run-sql',
       {
         path: '^(app|components|lib)/',
         pathNot: '-store\\.ts$|^lib/(platform/db\\.ts|generated/|testing/)|\\.test\\.ts$',
@@ -77,12 +77,12 @@ module.exports = {
       { path: '^lib/generated/|^node_modules/(@prisma|pg)/' },
     ),
     rule(
-      'sdks-live-in-adapters',
+      'sdks-only-in-adapters',
       { path: '^(app|components|lib)/', pathNot: '^lib/(platform/adapters|testing)/' },
       { path: '^node_modules/(pusher|firebase-admin|cloudinary|@upstash/qstash|nodemailer)/' },
     ),
     rule(
-      'browser-sdks-live-in-client',
+      'browser-sdks-only-in-client',
       { path: '^(app|components|lib)/', pathNot: '^lib/(client|testing)/' },
       { path: '^node_modules/(pusher-js|firebase|@firebase)/' },
     ),
@@ -105,7 +105,7 @@ module.exports = {
       { path: '^(scripts/[^/]+/|prisma/)', pathNot: notTests },
       { path: '^(chaos|bench|e2e)/' },
     ),
-    rule('commands-know-no-screens', { path: '^scripts/' }, { path: '^(app|components|e2e)/|^lib/client/' }),
+    rule('commands-import-no-screens', { path: '^scripts/' }, { path: '^(app|components|e2e)/|^lib/client/' }),
     rule('chaos-stands-alone', { path: '^chaos/' }, { path: '^(app|components|bench|e2e)/' }),
     rule('bench-measures-from-outside', { path: '^bench/' }, { path: '^(app|components|e2e)/|^lib/client/' }),
     rule(

@@ -29,7 +29,7 @@ const config = {
       './node_modules/{bmp-ts,heic-decode,libheif-js,sharp,@img,detect-libc,semver}/**/*',
     ],
   },
-  // `npm test` checks the types of everything; whoever only builds need not wait for it a second time.
+  // `npm test` checks the types of everything; a build alone need not check them a second time.
   typescript: { ignoreBuildErrors: true },
   experimental: { inlineCss: true },
   // 405 in the API's own words, on every route and in none of them.

@@ -38,7 +38,7 @@ export async function benchFanOut({ effort }: Fixture): Promise<Found> {
     const before = firebase.sent.length;
     await pushToAll();
     const pushed = firebase.sent.length - before;
-    if (pushed !== PEOPLE * PHONES_EACH) throw new Error(`${pushed} phones were rung.`);
+    if (pushed !== PEOPLE * PHONES_EACH) throw new Error(`${pushed} phones received a push.`);
     const m = await measureTogether(
       {
         // Without this the alert of the message before would replace the alert of this one.

@@ -69,12 +69,12 @@ export async function runPushAnswers({ seed, size }: RunSize): Promise<Verdict> 
     const notPushed = all.map(([value]) => value).filter((value) => !pushed.has(value));
     const accepted = all.filter(([, kind]) => kind === 'accepted').length;
     return printChecks([
-      check(`every one of ${all.length} phones was rung`, notPushed.length === 0, notPushed),
+      check(`every one of ${all.length} phones received a push`, notPushed.length === 0, notPushed),
       check(`all ${dead.length} dead phones are gone at first sight`, keptDead.length === 0, keptDead),
       check(`none of the ${well.length} others is`, lostWell.length === 0, lostWell),
       check(`the ledger says gone of ${dead.length}`, expected.get('gone') === dead.length),
       check(`and accepted of ${accepted}`, expected.get('accepted') === accepted),
-      check('no phone that took it was rung twice', isEachOnce(firebase.sent, given)),
+      check('no phone that accepted the push received it twice', isEachOnce(firebase.sent, given)),
       check('the check sees when a healthy phone is gone', missing(well, without(alive, well[0])).length > 0),
     ]);
   } finally {

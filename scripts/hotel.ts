@@ -33,7 +33,7 @@ try {
     rooms: roomsOf(values.rooms ?? ''),
   });
   console.log(`${isNew ? 'Made' : 'Changed'} ${values.slug}; rooms added: ${rooms}.`);
-  console.log(`Whoever opens this first, within 72 hours, becomes an admin there:\n  ${link}`);
+  console.log(`The first person to open this link within 72 hours becomes an admin of the hotel:\n  ${link}`);
 } catch (error) {
   const isBadInput = error instanceof z.ZodError;
   console.error(

@@ -9,7 +9,7 @@ try {
   if (values.revoke) console.log(`Ended: ${await revokeOwners()} sessions, and every link that waited.`);
   else
     console.log(
-      `Whoever opens this first, within ${OWNER_LINK_MINUTES} minutes, makes hotels here:\n  ${await makeOwnerLink()}`,
+      `The first person to open this link within ${OWNER_LINK_MINUTES} minutes can create hotels here:\n  ${await makeOwnerLink()}`,
     );
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

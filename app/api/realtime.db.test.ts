@@ -137,8 +137,8 @@ describe('realtime events on private channels', () => {
     });
     expect(desk.filter(({ event }) => event === 'staff_assigned')).toHaveLength(1);
     const told = window.filter(({ event }) => event === 'staff_assigned').map(({ data }) => data);
-    const whoever = { name: siobhan.name, role: siobhan.role };
-    expect(told).toMatchObject([{ payload: { current_staff_handler: whoever, staff: whoever } }]);
+    const handler = { name: siobhan.name, role: siobhan.role };
+    expect(told).toMatchObject([{ payload: { current_staff_handler: handler, staff: handler } }]);
     expect(JSON.stringify(told)).not.toMatch(/"by"|"id":/);
     expect(strangers).toEqual([]);
   });

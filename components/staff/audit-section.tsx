@@ -9,7 +9,7 @@ import { lazyWithRetry } from '@/lib/client/lazy-with-retry';
 import type { MeDto } from '@/lib/contract/chat';
 import { actorOf } from '@/lib/contract/message-policy';
 
-const AuditLog = lazyWithRetry(async () => (await import('./audit-trail')).AuditLog);
+const AuditLog = lazyWithRetry(async () => (await import('./audit-log')).AuditLog);
 
 type Props = Readonly<{ me: MeDto; conversationId: number }>;
 

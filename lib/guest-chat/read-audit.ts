@@ -4,7 +4,7 @@ import { actorOf } from '@/lib/contract/message-policy';
 import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { toAuditCsv } from './audit-csv';
-import { listAuditLog } from './audit-trail-store';
+import { listAuditLog } from './audit-log-store';
 import { conversationExists } from './conversation-store';
 
 /** More than a reader needs; the newest entries are exported. */

@@ -71,7 +71,7 @@ describe('a failing target', () => {
 
 describe('a poison row', () => {
   it.each([
-    ['buried', lasting],
+    ['moved to the dead letters', lasting],
     ['postponed', passing],
   ])('delays no other row, not even in its own conversation, when it is %s', async (_, failure) => {
     const [poisoned, healthy] = [await talk(fixtures.killarney, 3), await talk(fixtures.killarney, 2)];
@@ -88,6 +88,6 @@ describe('a poison row', () => {
     ]);
     await manager.deliverPending();
     expect(realtime.told).toEqual(healthy.events);
-    expect(await readOutbox()).toMatchObject([{ isDead: false, isClaimed: false, error: 'story: ZodError' }]);
+    expect(await readOutbox()).toMatchObject([{ isDead: false, isClaimed: false, error: 'payload: ZodError' }]);
   });
 });

@@ -116,7 +116,7 @@ export function createNotificationManager(tell: PayloadLoader, targets: readonly
           item.id,
           retryDelayMs(item.attempts),
           item.completedTargets,
-          `story: ${nameOf(cause)}`,
+          `payload: ${nameOf(cause)}`,
         );
       }
     }

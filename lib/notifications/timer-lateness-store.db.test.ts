@@ -85,7 +85,7 @@ describe('a timer that runs', () => {
   it('is not counted again when it is retried', async () => {
     await waits(await addGuest(fixtures.killarney));
     await late(10);
-    await dbPool().query(`UPDATE outbox SET last_error = 'story: Error'`);
+    await dbPool().query(`UPDATE outbox SET last_error = 'payload: Error'`);
     await aProcess().deliverPending();
     expect(await findLateness(2)).toEqual([]);
     await emptyOutbox();

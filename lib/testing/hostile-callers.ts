@@ -28,7 +28,7 @@ export const DRESSES: readonly Record<string, string>[] = [
 ];
 
 /** The owner of the installation, who has no access to any hotel. */
-export const THE_OWNER = 'whoever runs the installation';
+export const THE_OWNER = 'the owner of the installation';
 
 /** Fifteen kinds of callers that no endpoint of Hotel Killarney may accept. */
 export async function hostileCallers(

@@ -22,13 +22,13 @@ const VIOLATIONS: Record<string, Planted> = {
     'chaos/bad.ts': './no-cycles-worse',
     'chaos/worse.ts': './no-cycles-bad',
   },
-  'floor-0-contract': { 'lib/contract/bad.ts': '@/lib/kernel/clock', 'lib/contract/worse.ts': 'left-pad' },
-  'floor-0-kernel': { 'lib/kernel/bad.ts': '@/lib/platform/env' },
-  'floor-1-platform-implements-ports': {
+  'contract-imports-nothing': { 'lib/contract/bad.ts': '@/lib/kernel/clock', 'lib/contract/worse.ts': 'left-pad' },
+  'kernel-imports-contract-only': { 'lib/kernel/bad.ts': '@/lib/platform/env' },
+  'platform-implements-ports': {
     'lib/platform/bad.ts': '@/lib/notifications/outbox-store',
     'lib/platform/worse.ts': '@/lib/hotel/who',
   },
-  'floor-2-rooms-never-look-up': {
+  'modules-import-no-higher-layer': {
     'lib/hotel/bad.ts': '@/lib/auth/staff-access',
     'lib/guest-chat/bad.ts': '@/lib/http/define-route',
     'lib/staff-chat/bad.ts': '@/lib/wiring',
@@ -36,25 +36,25 @@ const VIOLATIONS: Record<string, Planted> = {
     'lib/stays/bad.ts': '@/lib/auth/staff-access',
     'lib/people/bad.ts': '@/lib/auth/staff-access',
   },
-  'hotel-knows-no-chat': {
+  'hotel-imports-no-other-module': {
     'lib/hotel/bad.ts': '@/lib/guest-chat/send',
     'lib/hotel/worse.ts': '@/lib/notifications/ports',
   },
-  'two-chats-two-worlds': {
+  'chats-are-separate': {
     'lib/guest-chat/bad.ts': '@/lib/staff-chat/send',
     'lib/staff-chat/bad.ts': '@/lib/guest-chat/send',
   },
-  'nothing-below-knows-the-front-desk': { 'lib/guest-chat/bad.ts': '@/lib/stays/check-in' },
-  'news-knows-no-chat': { 'lib/notifications/bad.ts': '@/lib/guest-chat/send' },
-  'floor-4-browser': {
+  'chats-import-no-stays': { 'lib/guest-chat/bad.ts': '@/lib/stays/check-in' },
+  'notifications-import-no-chat': { 'lib/notifications/bad.ts': '@/lib/guest-chat/send' },
+  'browser-imports-contract-only': {
     'components/guest/bad.tsx': '@/lib/hotel/who',
     'lib/client/bad.ts': '@/lib/kernel/clock',
   },
-  'files-are-read-anywhere': {
+  'stay-files-import-contract-only': {
     'lib/stay-files/bad.ts': '@/lib/client/realtime',
     'lib/stay-files/worse.ts': '@/lib/hotel/who',
   },
-  'floor-3-porch-never-looks-up': {
+  'request-layer-imports-no-screens': {
     'lib/auth/bad.ts': '@/components/guest/page',
     'lib/http/bad.ts': '@/lib/client/realtime',
   },
@@ -62,12 +62,12 @@ const VIOLATIONS: Record<string, Planted> = {
     'app/api/bad/route.ts': '@/lib/hotel/stay-store',
     'app/api/worse/route.ts': '@/lib/platform/env',
   },
-  'only-stores-speak-sql': {
+  'only-stores-run-sql': {
     'lib/hotel/bad.ts': '@/lib/generated/prisma/client',
     'lib/hotel/worse.ts': 'pg',
     'app/api/bad/route.ts': '@prisma/client',
   },
-  'sdks-live-in-adapters': {
+  'sdks-only-in-adapters': {
     'lib/notifications/bad.ts': 'pusher',
     'lib/hotel/bad.ts': 'firebase-admin',
     'app/bad.ts': 'cloudinary',
@@ -75,7 +75,7 @@ const VIOLATIONS: Record<string, Planted> = {
     'lib/platform/bad.ts': 'pusher',
     'lib/platform/worse.ts': 'nodemailer',
   },
-  'browser-sdks-live-in-client': {
+  'browser-sdks-only-in-client': {
     'components/guest/bad.tsx': 'pusher-js',
     'app/bad.tsx': 'firebase',
     'lib/hotel/bad.ts': '@firebase/messaging',
@@ -102,7 +102,7 @@ const VIOLATIONS: Record<string, Planted> = {
     'scripts/demo/bad.ts': '@/bench/send',
     'prisma/seed/bad.ts': '@/chaos/run',
   },
-  'commands-know-no-screens': {
+  'commands-import-no-screens': {
     'scripts/bad.ts': '@/components/guest/page',
     'scripts/worse.ts': '@/lib/client/realtime',
     'scripts/embedded/bad.ts': '@/e2e/send.spec',
@@ -116,7 +116,7 @@ const VIOLATIONS: Record<string, Planted> = {
     'e2e/bad.ts': '@/lib/client/realtime',
     'e2e/worse.ts': '@/chaos/run',
   },
-  'tests-stay-in-tests': { 'lib/hotel/bad.ts': '@/lib/testing/cast', 'app/bad.ts': '@/lib/testing/cast' },
+  'tests-stay-in-tests': { 'lib/hotel/bad.ts': '@/lib/testing/fixtures', 'app/bad.ts': '@/lib/testing/fixtures' },
 };
 
 const reportSchema = z.object({

@@ -69,7 +69,7 @@ const RULES: readonly [rule: string, breakers: string][] = [
        OR NOT starts_with(last.body, rtrim(c.last_message, '…'))`,
   ],
   [
-    'whoever answered came in before, was announced, and the last of them looks after the guest',
+    'each staff member who answered joined before and was announced, and the last of them is the handler',
     `SELECT m.id FROM message m JOIN conversation c ON c.id = m.conversation_id LEFT JOIN participant p
        ON p.conversation_id = m.conversation_id AND p.staff_id = m.staff_id AND p.joined_at <= m.created_at
      WHERE m.sender_type = 'staff' AND (p.id IS NULL
@@ -85,7 +85,7 @@ const RULES: readonly [rule: string, breakers: string][] = [
        OR c.created_at > (SELECT min(created_at) FROM conversation_event e WHERE e.conversation_id = c.id)`,
   ],
   [
-    'the audit trail says when it was done',
+    'the audit log has the time of each action',
     `SELECT a.id FROM audit_entry a JOIN message m ON m.id::text = a.target_id AND a.target_kind = 'message'
      WHERE a.created_at <> m.created_at`,
   ],

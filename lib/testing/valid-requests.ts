@@ -135,7 +135,7 @@ export const GOOD_REQUESTS: Record<string, GoodRequest> = {
   'PATCH api/staff/hotel/[hotelSlug]/me/profile': desk(() => ({ json: { locale: 'de' } })),
   'POST api/staff/hotel/[hotelSlug]/me/password': {
     ...desk(() => ({ json: { old_password: PASSWORD, password: 'grouse-lantern-47' } })),
-    shownIn: 'It ends the sign-in of whoever asks, whom the others need: its own tests.',
+    shownIn: 'It ends the sign-in of the caller, whom the other requests need: it has tests of its own.',
   },
   'GET api/staff/hotel/[hotelSlug]/me/desk-settings': desk(),
   'PUT api/staff/hotel/[hotelSlug]/me/desk-settings': desk(() => ({

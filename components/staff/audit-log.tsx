@@ -7,7 +7,7 @@ import { Spinner } from '@/components/ui/spinner';
 import type { AuditEntryDto } from '@/lib/contract/audit';
 import { staffApi } from '@/lib/contract/paths';
 import { isDepartment } from '@/lib/contract/roles';
-import { useAuditLog } from './use-audit-trail';
+import { useAuditLog } from './use-audit-log';
 import { usePastMoment } from './use-past-moment';
 
 type Props = Readonly<{ slug: string; conversationId: number; timeZone: string }>;
