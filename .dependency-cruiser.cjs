@@ -105,7 +105,11 @@ module.exports = {
       { path: '^(scripts/[^/]+/|prisma/)', pathNot: notTests },
       { path: '^(chaos|bench|e2e)/' },
     ),
-    rule('commands-import-no-screens', { path: '^scripts/' }, { path: '^(app|components|e2e)/|^lib/client/' }),
+    rule(
+      'commands-import-no-screens',
+      { path: '^scripts/' },
+      { path: '^(app|components|e2e)/|^lib/client/' },
+    ),
     rule('chaos-stands-alone', { path: '^chaos/' }, { path: '^(app|components|bench|e2e)/' }),
     rule('bench-measures-from-outside', { path: '^bench/' }, { path: '^(app|components|e2e)/|^lib/client/' }),
     rule(

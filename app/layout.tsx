@@ -4,7 +4,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Awake } from '@/components/ui/awake';
-import { keepEarlyPresses } from '@/lib/client/early-presses';
+import { recordEarlyPresses } from '@/lib/client/early-presses';
 import { followTranslators } from '@/lib/client/translated-text';
 import { BROWSER_CHECK, SYNTAX_PROBE } from '@/lib/contract/browser-check';
 import { directionOf } from '@/lib/i18n/locale';
@@ -37,7 +37,7 @@ export const viewport: Viewport = {
  * Scripts in the first HTML: a check whether the browser can run the others, then code that must run before a
  * translator and before React. Each has its own element, so that a script that fails to parse stops no other.
  */
-const FIRST = [SYNTAX_PROBE, BROWSER_CHECK, `(${followTranslators})();(${keepEarlyPresses})()`];
+const FIRST = [SYNTAX_PROBE, BROWSER_CHECK, `(${followTranslators})();(${recordEarlyPresses})()`];
 
 export default async function RootLayout({ children }: Readonly<{ children: ReactNode }>) {
   const locale = await getLocale();

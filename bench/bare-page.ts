@@ -5,7 +5,7 @@ import { join, parse, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { createAppProcess, NEXT } from '@/chaos/app-process';
 import { freePort } from '@/scripts/free-port';
-import { BARE_ROUTE } from './floors';
+import { BARE_ROUTE } from './baselines';
 
 const MODULES = resolve(import.meta.dirname, '../node_modules');
 const BUILD_TIMEOUT_MS = 60_000;

@@ -1,8 +1,8 @@
 import { guestApi } from '@/lib/contract/paths';
 import { openBarePage } from './bare-page';
+import { bareInsert } from './baselines';
 import type { Figure, Found } from './figure';
 import { type Fixture, roundRobin } from './fixture';
-import { bareInsert } from './floors';
 import { createHttpClient } from './http-client';
 import { cpuMsOf, measureTogether } from './measure';
 

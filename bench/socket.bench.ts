@@ -5,9 +5,9 @@ import { WebSocket } from 'ws';
 import type { Stack } from '@/chaos/stack';
 import { conversationChannel, REALTIME_EVENTS } from '@/lib/contract/channels';
 import { guestApi } from '@/lib/contract/paths';
+import { bareInsert } from './baselines';
 import type { Found } from './figure';
 import { type Fixture, roundRobin } from './fixture';
-import { bareInsert } from './floors';
 import { measureTogether } from './measure';
 
 const LATEST_MS = 10_000;

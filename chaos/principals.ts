@@ -1,6 +1,6 @@
+import type { Guest, StaffMember } from '@/lib/hotel/principals';
 import { findStaffForSession } from '@/lib/hotel/staff-store';
 import { findStayByToken } from '@/lib/hotel/stay-store';
-import type { Guest, StaffMember } from '@/lib/hotel/who';
 import { hashSecret } from '@/lib/kernel/secret-hash';
 import type { StaffLogin, Stay } from './fixtures';
 

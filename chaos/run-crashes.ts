@@ -62,7 +62,7 @@ export async function runCrashes(options: CrashOptions): Promise<Verdict> {
     const areLive = await becomeLive(machines);
     const checks = judge({ expected, faults, disruption, traffic, options, wereLive, areLive });
     const verdict = printChecks(checks);
-    if (verdict.failed > 0) await keepEvidence(seed, expected, faults, stack);
+    if (verdict.failed > 0) await saveEvidence(seed, expected, faults, stack);
     return verdict;
   } finally {
     await Promise.allSettled(readers.map((reader) => reader.close()));
@@ -81,7 +81,7 @@ function shareOf(sends: number, index: number): number {
 }
 
 /** Writes a file with what is needed to find the cause. */
-async function keepEvidence(
+async function saveEvidence(
   seed: number,
   expected: ExpectedLog,
   faults: readonly Fault[],

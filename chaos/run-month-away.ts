@@ -3,7 +3,7 @@ import { editMessage } from '@/lib/guest-chat/edit-message';
 import { markReadByGuest, markReadByStaff } from '@/lib/guest-chat/mark-read';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
 import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
-import type { Guest, StaffMember } from '@/lib/hotel/who';
+import type { Guest, StaffMember } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { dbPool } from '@/lib/platform/db';
 import type { Screen } from './expected-log';

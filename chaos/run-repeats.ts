@@ -1,6 +1,6 @@
 import { guestApi } from '@/lib/contract/paths';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
-import type { Guest } from '@/lib/hotel/who';
+import type { Guest } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { closeDb, dbPool } from '@/lib/platform/db';
 import { checkExpectedLog } from './check-expected-log';

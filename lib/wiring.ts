@@ -3,7 +3,7 @@ import { loadPayloads } from '@/lib/guest-chat/load-payloads';
 import type { AttachmentStorage } from '@/lib/guest-chat/ports';
 import {
   keepServices,
-  noteService,
+  recordService,
   watchChannels,
   watchFiles,
   watchFirebase,
@@ -23,7 +23,7 @@ import { mailTarget } from '@/lib/notifications/targets/mail-target';
 import { pushTarget } from '@/lib/notifications/targets/push-target';
 import { realtimeTarget } from '@/lib/notifications/targets/realtime-target';
 import { webhookTarget } from '@/lib/notifications/targets/webhook-target';
-import { findNextWake, forgetArrivedWakes, forgetWakes } from '@/lib/notifications/timer-store';
+import { deleteArrivedWakes, deleteWakes, findNextWake } from '@/lib/notifications/timer-store';
 import { wakeOnce } from '@/lib/notifications/wake-once';
 import { createCalendarFetcher } from '@/lib/platform/adapters/calendars';
 import { createCloudinaryStore } from '@/lib/platform/adapters/cloudinary';
@@ -174,9 +174,9 @@ async function deliverDue(max?: number): Promise<number> {
 
 /** For external callers that run what is due. Throws where it failed, so that the caller retries. */
 export async function runTimers(caller: 'cron' | 'qstash'): Promise<number> {
-  noteService('scheduler', true);
+  recordService('scheduler', true);
   try {
-    await (caller === 'cron' ? forgetWakes() : forgetArrivedWakes());
+    await (caller === 'cron' ? deleteWakes() : deleteArrivedWakes());
     const told = await deliverDue();
     // A scheduler also calls the sweep. QStash calls only for what is due, including calendars.
     const read = caller === 'qstash' ? await readCalendarsNow(wiring().calendars) : 0;

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { startPostgres } from './embedded/postgres';
 import { diffMigration, type SchemaFile } from './embedded/schema-engine';
-import { makeScratchFolder } from './embedded/scratch-folder';
+import { createScratchFolder } from './embedded/scratch-folder';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const SCHEMA = 'prisma/schema';
@@ -71,7 +71,7 @@ async function git(...args: string[]): Promise<string> {
 }
 
 async function diffOnScratchServer(from: SchemaFile[], to: SchemaFile[]): Promise<string> {
-  const folder = await makeScratchFolder('hotelmate-diff-');
+  const folder = await createScratchFolder('hotelmate-diff-');
   try {
     const server = await startPostgres({ dataDir: join(folder, 'data'), persistent: false, durable: false });
     try {

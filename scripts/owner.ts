@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { OWNER_LINK_MINUTES } from '@/lib/contract/owner';
 import { revokeOwners } from '@/lib/people/owner-store';
-import { makeOwnerLink } from '@/lib/people/owners';
+import { createOwnerLink } from '@/lib/people/owners';
 import { closeDb } from '@/lib/platform/db';
 
 try {
@@ -9,7 +9,7 @@ try {
   if (values.revoke) console.log(`Ended: ${await revokeOwners()} sessions, and every link that waited.`);
   else
     console.log(
-      `The first person to open this link within ${OWNER_LINK_MINUTES} minutes can create hotels here:\n  ${await makeOwnerLink()}`,
+      `The first person to open this link within ${OWNER_LINK_MINUTES} minutes can create hotels here:\n  ${await createOwnerLink()}`,
     );
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

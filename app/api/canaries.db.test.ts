@@ -63,7 +63,7 @@ async function aDay(): Promise<Response[]> {
   const { slug } = killarney;
   const left = await addGuest(killarney, { status: 'checked_out' });
   const answers: Response[] = [];
-  for (const { ask } of GUEST_REQUESTS.filter(({ name }) => name !== 'forgetSession')) {
+  for (const { ask } of GUEST_REQUESTS.filter(({ name }) => name !== 'endSession')) {
     answers.push(await ask(aoife, byToken(aoife)), await ask(aoife, byGuestCookie(aoife)));
     answers.push(await ask(aoife, nobody, slug, `token=${aoife.token}`), await ask(left, byToken(left)));
     answers.push(await ask(aoife, nobody, slug, `token=${WRONG}`), await ask(marco, byToken(marco), slug));

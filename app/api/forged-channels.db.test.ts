@@ -19,7 +19,7 @@ useFreshDatabase();
 let fixtures: TheKillarney;
 let names: string[];
 type Command = { name: string; own: readonly string[]; ask(asked: Asked): Promise<Response> };
-let askers: Command[];
+let requesters: Command[];
 beforeAll(async () => {
   fixtures = await seedTheKillarney();
   const { aoife, marco, brendan, ronan, killarney, dublin } = fixtures;
@@ -40,7 +40,7 @@ beforeAll(async () => {
   );
   const atDesk = (staff: typeof brendan) => (asked: Asked) =>
     staffEndpoints.pusherAuth(byApiToken(staff), asked);
-  askers = [
+  requesters = [
     {
       name: 'a guest',
       own: [ours.booking],
@@ -92,7 +92,7 @@ function forge([name, at, more, cut, turn]: [string, number, string, number, str
 
 it('signs no forged channel name and no invalid socket id for any caller', async () => {
   const before = await tableHashes();
-  for (const { name, own, ask } of askers) {
+  for (const { name, own, ask } of requesters) {
     const tries = fc.sample(forged(), { numRuns: EACH, seed: 20_261_123 }).map((drawn, index) => {
       const bad = index % 5 === 0 ? BAD_SOCKET_IDS[(index / 5) % BAD_SOCKET_IDS.length] : SOCKET;
       return { socket_id: bad, channel_name: index % 5 === 0 ? (own[0] ?? forge(drawn)) : forge(drawn) };

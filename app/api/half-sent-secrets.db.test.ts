@@ -27,11 +27,11 @@ const TAKEN_BACK: Record<string, (scenario: Scenario) => Promise<unknown>> = {
   [`POST ${GUEST}/room/[roomNumber]/enter`]: ({ guest: { hotel, code }, admin }) =>
     stayEndpoints.step(hotel.slug, code, byApiToken(admin), 'check_out'),
   'POST api/owner/session': revokeOwners,
-  'POST api/staff/links/look': takeBackInvites,
-  'POST api/staff/links/redeem': takeBackInvites,
+  'POST api/staff/links/look': revokeInvites,
+  'POST api/staff/links/redeem': revokeInvites,
 };
 
-async function takeBackInvites({ admin }: Scenario): Promise<void> {
+async function revokeInvites({ admin }: Scenario): Promise<void> {
   const { slug } = admin.hotel;
   const { links } = staffLinksSchema.parse(
     await (await peopleEndpoints.links(slug, byApiToken(admin))).json(),

@@ -19,7 +19,7 @@ afterEach(async () => {
   await emptyOutbox();
 });
 
-async function tellNow(): Promise<void> {
+async function dispatchNow(): Promise<void> {
   await runAfter();
   await deliverNow();
 }
@@ -29,7 +29,7 @@ it.each([500, 429, 403])(
   async (bad) => {
     channels().answer = bad;
     await OF_STAFF[1]?.end(await addStaff(fixtures.killarney), fixtures.dublin);
-    await tellNow();
+    await dispatchNow();
     // One item disconnects the staff member; the other informs the remaining clients of the new channel names.
     const waiting = {
       attempts: 1,
@@ -42,7 +42,7 @@ it.each([500, 429, 403])(
     realtimeBreaker.close();
     await makeDue();
     const before = channels().calls;
-    await tellNow();
+    await dispatchNow();
     expect(channels().calls).toBe(before + 2);
     expect(await readOutbox()).toEqual([]);
   },

@@ -55,7 +55,7 @@ function deskEndpointsOf(staff: TestStaff): Endpoints {
 }
 
 /** Dispatches after the response, then delivers whatever is still pending. */
-async function tellNow(): Promise<void> {
+async function dispatchNow(): Promise<void> {
   await runAfter();
   await deliverNow();
 }
@@ -66,7 +66,7 @@ describe.each(OF_A_GUEST)('guest access ended by $name', ({ status, code, end })
     const endpoints = guestEndpointsOf(guest);
     const page = await connect(endpoints);
     expect((await end(guest, fixtures.brendan)).ok).toBe(true);
-    await tellNow();
+    await dispatchNow();
     expect(await page.cut).toBe(CUT);
     expect(page.isOpen()).toBe(false);
     const { slug } = guest.hotel;
@@ -92,9 +92,9 @@ describe.each(OF_A_GUEST)('guest access ended by $name', ({ status, code, end })
     ];
     const pages = await Promise.all(others.map(connect));
     await end(guest, fixtures.brendan);
-    await tellNow();
+    await dispatchNow();
     await guestSays(neighbour, 'Still here');
-    await tellNow();
+    await dispatchNow();
     await expect.poll(() => pages[0]?.received).toEqual(['realtime_event']);
     expect(pages.map((page) => page.isOpen())).toEqual([true, true, true]);
   });
@@ -109,7 +109,7 @@ describe.each(OF_STAFF)('staff access ended by $name', ({ end }) => {
       [deskEndpointsOf(fixtures.brendan), deskEndpointsOf(fixtures.ronan)].map(connect),
     );
     await end(staff, fixtures.dublin);
-    await tellNow();
+    await dispatchNow();
     expect(await desk.cut).toBe(CUT);
     const socket = { socket_id: desk.socketId };
     const as = byStaffCookie(staff);
@@ -128,14 +128,14 @@ describe('the scope of a revocation', () => {
       connect(guestEndpointsOf(guest)),
       connect(guestEndpointsOf(guest, byToken(guest))),
     ]);
-    await guestEndpoints.forgetSession(guest.hotel.slug, byGuestCookie(guest));
-    await tellNow();
+    await guestEndpoints.endSession(guest.hotel.slug, byGuestCookie(guest));
+    await dispatchNow();
     expect(await phone.cut).toBe(CUT);
     await expect.poll(() => script.received).toEqual(['channel_changed']);
     const endpoints = guestEndpointsOf(guest, byToken(guest));
     const again = await connect({ ...endpoints, channel: `${endpoints.channel}-g2` });
     await guestSays(guest, 'From the script');
-    await tellNow();
+    await dispatchNow();
     await expect.poll(() => again.received).toEqual(['realtime_event']);
     expect(phone.received).toEqual([]);
   });
@@ -145,7 +145,7 @@ describe('the scope of a revocation', () => {
     const other = { ...staff, cookie: await sealedWith(staff, 'browser') };
     const desks = await Promise.all([deskEndpointsOf(staff), deskEndpointsOf(other)].map(connect));
     await OF_STAFF[0]?.end(staff, fixtures.dublin);
-    await tellNow();
+    await dispatchNow();
     await Promise.all(desks.map((desk) => desk.cut));
     await expectRefusal(
       () => hotelEndpoints.me(fixtures.killarney.slug, byStaffCookie(staff)),

@@ -87,7 +87,7 @@ const authorise =
 const generationOf = async ({ bookingId: id }: TestGuest) =>
   (await db().booking.findUniqueOrThrow({ where: { id } })).channelGeneration;
 
-async function tellNow(): Promise<void> {
+async function dispatchNow(): Promise<void> {
   await runAfter();
   await deliverNow();
 }
@@ -108,18 +108,18 @@ describe.each(REVOCATIONS)('the channel of a guest after $name', ({ status, begi
       staffEndpoints.pusherAuth(byApiToken(fixtures.brendan), asked),
     );
     await staffSays(fixtures.brendan, id, 'Told before');
-    await tellNow();
+    await dispatchNow();
     expect(JSON.stringify(await raw.received())).toContain('Told before');
     await colleague.received();
 
     await staffSays(fixtures.brendan, id, 'Written before, told after');
     await end();
-    await tellNow();
+    await dispatchNow();
     expect(await raw.received()).toEqual([{ channel: firstName(guest), event: 'channel_changed', data: {} }]);
     expect(JSON.stringify(await colleague.received())).toContain('Written before, told after');
 
     await conversationEndpoints.typing(slug, id, byApiToken(fixtures.brendan));
-    await tellNow();
+    await dispatchNow();
     expect((await colleague.received()).map(({ event }) => event)).toEqual(['typing']);
     expect(await raw.received()).toEqual([]);
     expect(raw.isOpen()).toBe(true);
@@ -142,13 +142,13 @@ it('moves guests with access to a new channel on which their page receives the n
   });
   await expect.poll(() => page.isLive()).toBe(true);
   await end?.();
-  await tellNow();
+  await dispatchNow();
   const next = `${firstName(guest)}-g2`;
   // The page fetches the name once to learn it and again after it has subscribed to the channel.
   await expect.poll(() => page.names.filter((name) => name === next).length).toBeGreaterThan(1);
   expect(page.received).toEqual([]);
   await staffSays(fixtures.brendan, id, 'On the new name');
-  await tellNow();
+  await dispatchNow();
   await expect.poll(() => page.received).toContain('realtime_event');
 });
 
@@ -187,7 +187,7 @@ it('changes the channel name once for a device that is removed before its day en
   const { end } = (await REVOCATIONS.at(-1)?.begin(guest)) ?? {};
   await OF_A_GUEST.find(({ name }) => name.includes('all links'))?.end(guest, fixtures.brendan);
   await end?.();
-  await tellNow();
+  await dispatchNow();
   expect(await generationOf(guest)).toBe(2);
   expect(await db().outboxItem.count({ where: { type: 'access_ends' } })).toBe(0);
 });
@@ -195,7 +195,7 @@ it('changes the channel name once for a device that is removed before its day en
 it('keeps the channel names of other guests of this hotel and of another', async () => {
   const [guest, neighbour] = [await addGuest(fixtures.killarney), await addGuest(fixtures.killarney)];
   await OF_A_GUEST[0]?.end(guest, fixtures.brendan);
-  await tellNow();
+  await dispatchNow();
   for (const other of [neighbour, fixtures.marco])
     expect(await contextOf(other, byToken(other))).toMatchObject({ channel_name: firstName(other) });
   const hotels = await db().hotel.findMany({ select: { staffChannelGeneration: true } });

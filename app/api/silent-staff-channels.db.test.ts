@@ -61,7 +61,7 @@ async function open() {
   const admin = await addStaff(hotel, { role: 'admin', department: 'management', isOnDuty: false });
   const guest = await addGuest(hotel);
   const { conversation_id: id } = await guestSays(guest, 'Good evening');
-  await tellNow();
+  await dispatchNow();
   const { slug } = hotel;
   const names = {
     inbox: inboxChannel(slug),
@@ -73,7 +73,7 @@ async function open() {
 
 const authorise = (as: Caller) => (asked: Asked) => staffEndpoints.pusherAuth(as, asked);
 
-async function tellNow(): Promise<void> {
+async function dispatchNow(): Promise<void> {
   await runAfter();
   await deliverNow();
 }
@@ -98,19 +98,19 @@ describe.each(REVOCATIONS)('the channels of staff after $name', ({ end }) => {
     const { staff, admin, guest, id, names, slug } = await open();
     const raw = await listenRaw(Object.values(names), authorise(byStaffCookie(staff)));
     await guestSays(guest, 'Told before');
-    await tellNow();
+    await dispatchNow();
     const before = (await raw.received()).filter(({ data }) => JSON.stringify(data).includes('Told before'));
     expect(new Set(before.map(({ channel }) => channel))).toEqual(new Set(Object.values(names)));
 
     await guestSays(guest, 'Written before, told after');
     await end(staff, fixtures.dublin, admin);
-    await tellNow();
+    await dispatchNow();
     expect(await raw.received()).toEqual([{ channel: names.inbox, event: 'channel_changed', data: {} }]);
 
     await guestSays(guest, 'Written after');
     await conversationEndpoints.typing(slug, id, byApiToken(admin));
     await conversationEndpoints.assign(slug, id, byApiToken(admin));
-    await tellNow();
+    await dispatchNow();
     expect(await raw.received()).toEqual([]);
     expect(raw.isOpen()).toBe(true);
     expect(await namesFor(admin, id)).toEqual({
@@ -131,13 +131,13 @@ it('moves a colleague to a new channel on which the page receives the next messa
   });
   await expect.poll(() => page.isLive()).toBe(true);
   await OF_STAFF[0]?.end(staff, fixtures.dublin);
-  await tellNow();
+  await dispatchNow();
   await expect
     .poll(() => page.names.filter((name) => name === `${names.inbox}-g2`).length)
     .toBeGreaterThan(1);
   expect(page.received).toEqual([]);
   await guestSays(guest, 'On the new name');
-  await tellNow();
+  await dispatchNow();
   await expect.poll(() => page.received).toContain('realtime_guest_chat_unread_updated');
 });
 
@@ -149,7 +149,7 @@ it('publishes a message under no old name when the revocation commits before the
     `UPDATE hotel SET staff_channel_generation = staff_channel_generation + 1 WHERE id = ${hotel.id}`,
     () => guestSays(guest, 'Stood waiting'),
   );
-  await tellNow();
+  await dispatchNow();
   expect(await raw.received()).toEqual([]);
 });
 
@@ -173,9 +173,9 @@ it('keeps the channel names of another hotel, which still receives its events', 
   const elsewhere = await open();
   const raw = await listenRaw(Object.values(elsewhere.names), authorise(byStaffCookie(elsewhere.staff)));
   for (const { end } of REVOCATIONS.slice(1, 2)) await end(staff, fixtures.dublin, admin);
-  await tellNow();
+  await dispatchNow();
   await guestSays(elsewhere.guest, 'Next door');
-  await tellNow();
+  await dispatchNow();
   const received = await raw.received();
   expect(new Set(received.map(({ channel }) => channel))).toEqual(new Set(Object.values(elsewhere.names)));
   expect(received.map(({ event }) => event)).not.toContain('channel_changed');

@@ -16,7 +16,7 @@ import { CharacterCount } from './character-count';
 import { ComposerModeBar } from './composer-mode-bar';
 import { fit, isSendKey, TextBox } from './text-box';
 import type { ComposerMode } from './use-composing';
-import { forgetDraft, useDraft } from './use-draft';
+import { deleteDraft, useDraft } from './use-draft';
 import type { FileTray } from './use-file-tray';
 import { useModeText } from './use-mode-text';
 
@@ -79,7 +79,7 @@ export function Composer(props: Props) {
     if (isEditing) return;
     node.value = '';
     noteText(node);
-    if (draftKey) forgetDraft(draftKey);
+    if (draftKey) deleteDraft(draftKey);
   }
 
   /** Returns whether the key was handled. */

@@ -22,7 +22,7 @@ export type BubbleActions = Readonly<{
   openMenu: (messageId: number, anchor: HTMLElement) => void;
   reply: (message: MessageDto) => void;
   retryChange: (messageId: number) => void;
-  dropChange: (messageId: number) => void;
+  discardChange: (messageId: number) => void;
 }>;
 
 type Props = Readonly<{
@@ -75,7 +75,7 @@ export const MessageBubble = memo(function MessageBubble(props: Props) {
         <FailedChange
           change={change}
           onRetry={() => actions.retryChange(message.id)}
-          onLeave={() => actions.dropChange(message.id)}
+          onLeave={() => actions.discardChange(message.id)}
         />
       )}
     </div>

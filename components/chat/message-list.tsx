@@ -51,9 +51,9 @@ export function MessageList({ view, side, timeZone, unreadAfterSeq, tools, class
   const { search, goTo } = useHistory({ view, rows, stage, prepare: load });
   const { thread, openThread, hasThread } = useThread({ view, entries, side, timeZone, goTo });
   const { menu, openMenu } = useMessageMenu(frame, entries, tools, { onThread: openThread, hasThread });
-  const { retry, discard, retryChange, dropChange } = view;
+  const { retry, discard, retryChange, discardChange } = view;
   const actions = useLatestActions({
-    ...{ retry, discard, openMenu, retryChange, dropChange },
+    ...{ retry, discard, openMenu, retryChange, discardChange },
     showQuoted: (message: number) => goTo({ message }),
     reply: (message: MessageDto) => tools?.onReply(message),
   });

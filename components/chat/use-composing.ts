@@ -19,7 +19,7 @@ export type ComposerMode = Readonly<{
 const begunIn = new Map<string, ComposerMode>();
 
 type Needs = Readonly<{
-  /** The scope of the writer and the conversation. `lib/client/forget-person.ts` makes it. */
+  /** The scope of the writer and the conversation. `lib/client/clear-person.ts` makes it. */
   scope: string;
   view: LiveConversation;
   rights: Rights;
@@ -40,7 +40,7 @@ export function useComposing({ scope, view, rights, input, onSent, drawMore }: N
   }
 
   /** Read when the conversation is opened again. Needs no render. */
-  function keepEdit(text: string) {
+  function saveEdit(text: string) {
     const now = begunIn.get(scope);
     if (now?.kind === 'edit') begunIn.set(scope, { ...now, text });
   }
@@ -82,7 +82,7 @@ export function useComposing({ scope, view, rights, input, onSent, drawMore }: N
     }),
     [rights, input, remove, drawMore],
   );
-  return { mode, submit, cancel: () => setMode(null), keepEdit, editLast, tools };
+  return { mode, submit, cancel: () => setMode(null), saveEdit, editLast, tools };
 }
 
 /** A reply to a deleted message is still possible, an edit is not. */

@@ -32,7 +32,7 @@ export function useDraft(
   };
 }
 
-export function forgetDraft(draftKey: string) {
+export function deleteDraft(draftKey: string) {
   writeDraft(draftKey, '');
 }
 

@@ -12,7 +12,7 @@ export type FileTray = Readonly<{
   add: (chosen: readonly File[]) => void;
   remove: (id: string) => void;
   /** Returns the files of a message that was not sent. */
-  putBack: (files: readonly StoredFile[]) => void;
+  restore: (files: readonly StoredFile[]) => void;
   /** Returns the files and empties the tray. */
   take: () => StoredFile[];
 }>;
@@ -37,7 +37,7 @@ export function useFileTray(scope: string): FileTray {
         const { files, faults } = checkFiles(chosen, current.files.length);
         hold({ scope, files: [...current.files, ...files], faults });
       },
-      putBack: (files) => hold({ scope, files: [...files, ...current.files], faults: [] }),
+      restore: (files) => hold({ scope, files: [...files, ...current.files], faults: [] }),
       remove: (id) => hold({ scope, files: current.files.filter((file) => file.id !== id), faults: [] }),
       take() {
         hold({ scope, files: [], faults: [] });

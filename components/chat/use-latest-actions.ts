@@ -16,7 +16,7 @@ export function useLatestActions(actions: BubbleActions): BubbleActions {
     openMenu: (id, anchor) => latest.current.openMenu(id, anchor),
     reply: (message) => latest.current.reply(message),
     retryChange: (id) => latest.current.retryChange(id),
-    dropChange: (id) => latest.current.dropChange(id),
+    discardChange: (id) => latest.current.discardChange(id),
   }));
   return stable;
 }

@@ -3,7 +3,7 @@
 import { useEffect, useLayoutEffect, useMemo } from 'react';
 import { useForgetOthers } from '@/components/push/use-forget-visit';
 import { LatePart } from '@/components/ui/late-part';
-import { guestScope } from '@/lib/client/forget-person';
+import { guestScope } from '@/lib/client/clear-person';
 import { watchInstallPrompt } from '@/lib/client/install-prompt';
 import { lazyWithRetry } from '@/lib/client/lazy-with-retry';
 import { createGuestMessageApi } from '@/lib/client/message-api';

@@ -14,7 +14,7 @@ import { useFileTray } from '@/components/chat/use-file-tray';
 import { useUnreadStart } from '@/components/chat/use-unread-start';
 import { WhichGuest } from '@/components/chat/which-guest';
 import { GuestVisitLater } from '@/components/push/guest-visit-later';
-import { guestScope } from '@/lib/client/forget-person';
+import { guestScope } from '@/lib/client/clear-person';
 import type { LiveConversation } from '@/lib/client/view';
 import type { GuestContextDto } from '@/lib/contract/chat';
 import type { OtherStay } from '@/lib/contract/other-stay';
@@ -94,9 +94,9 @@ export function GuestConversation({ context, firstReadSeq, view, formMessageId, 
               side="guest"
               mode={composing.mode}
               onLeaveMode={composing.cancel}
-              onEditText={composing.keepEdit}
+              onEditText={composing.saveEdit}
               onSend={composing.submit}
-              onTyping={view.noteTyping}
+              onTyping={view.recordTyping}
               tray={tray}
               placeholder={t('placeholder', { hotel: hotel.name })}
               draftKey={scope}

@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent } from 'react';
 import { LatePart } from '@/components/ui/late-part';
-import { guestScope } from '@/lib/client/forget-person';
+import { guestScope } from '@/lib/client/clear-person';
 import { markLink } from '@/lib/client/link-mark';
 import type { HotelDto } from '@/lib/contract/hotel';
 import { useLanguages } from './guest-language';

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { guestScope } from '@/lib/client/forget-person';
+import { guestScope } from '@/lib/client/clear-person';
 import { ENDED, markLink } from '@/lib/client/link-mark';
 import type { HotelDto } from '@/lib/contract/hotel';
 import { pages } from '@/lib/contract/paths';

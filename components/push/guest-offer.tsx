@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
+import { guestScope } from '@/lib/client/clear-person';
 import { guestDevices } from '@/lib/client/device-paths';
-import { guestScope } from '@/lib/client/forget-person';
 import { usePush } from '@/lib/client/use-push';
 import type { ConversationView } from '@/lib/client/view';
 import type { GuestContextDto } from '@/lib/contract/chat';

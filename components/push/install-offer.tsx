@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
-import { askToInstall, useInstallPrompt } from '@/lib/client/install-prompt';
+import { requestInstall, useInstallPrompt } from '@/lib/client/install-prompt';
 import { OfferCard } from './offer-card';
 
 const KEY = 'hm-install:';
@@ -15,7 +15,7 @@ export function InstallOffer({ scope, hasAnswer }: Readonly<{ scope: string; has
   const [isOver, setIsOver] = useState(() => wasAsked(scope));
   if (!isPossible || !hasAnswer || isOver) return null;
   const leave = () => {
-    keepAsked(scope);
+    saveAsked(scope);
     setIsOver(true);
   };
   return (
@@ -24,7 +24,7 @@ export function InstallOffer({ scope, hasAnswer }: Readonly<{ scope: string; has
         size="sm"
         onClick={() => {
           leave();
-          void askToInstall();
+          void requestInstall();
         }}
       >
         {t('install')}
@@ -44,7 +44,7 @@ function wasAsked(scope: string): boolean {
   }
 }
 
-function keepAsked(scope: string): void {
+function saveAsked(scope: string): void {
   try {
     localStorage.setItem(KEY + scope, 'asked');
   } catch {

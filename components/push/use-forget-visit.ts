@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { forgetGuests, scopeOfStay } from '@/lib/client/forget-person';
+import { clearGuests, scopeOfStay } from '@/lib/client/clear-person';
 import type { OtherStay } from '@/lib/contract/other-stay';
 import { pages } from '@/lib/contract/paths';
 
@@ -27,8 +27,8 @@ export function useForgetOthers(slug: string, scope: string | null, others: read
 }
 
 function forget(slug: string, kept: readonly string[]): void {
-  void forgetGuests(slug, kept).catch(() => undefined);
+  void clearGuests(slug, kept).catch(() => undefined);
   void import('@/lib/client/offline-page')
-    .then(({ forgetOfflinePages }) => forgetOfflinePages(pages.guest(slug), kept))
+    .then(({ clearOfflinePages }) => clearOfflinePages(pages.guest(slug), kept))
     .catch(() => undefined);
 }

@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { guestScope } from '@/lib/client/forget-person';
+import { guestScope } from '@/lib/client/clear-person';
 import { fullTime } from '@/lib/client/hotel-time';
-import { keepOfflinePage, type OfflineMessage } from '@/lib/client/offline-page';
+import { type OfflineMessage, saveOfflinePage } from '@/lib/client/offline-page';
 import { closeAlerts, onPush, registerWorker } from '@/lib/client/service-worker';
 import type { ConversationView, Entry } from '@/lib/client/view';
 import type { GuestContextDto } from '@/lib/contract/chat';
@@ -39,7 +39,7 @@ export function useGuestWorker({ view, context }: Visit): void {
     const { lang, dir } = document.documentElement;
     const messages = view.entries.flatMap((entry) => messageOf(entry, locale, hotel.time_zone));
     // A full disk only affects the offline page.
-    keepOfflinePage({ path, stay }, guestScope(hotel.slug, booking, companionId), {
+    saveOfflinePage({ path, stay }, guestScope(hotel.slug, booking, companionId), {
       lang,
       dir,
       title: hotel.name,

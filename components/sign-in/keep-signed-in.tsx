@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useLayoutEffect } from 'react';
-import { forgetStaff } from '@/lib/client/forget-person';
+import { forgetStaff } from '@/lib/client/clear-person';
 import { rememberLastHotel } from '@/lib/client/last-hotel';
 import { setPageOwner } from '@/lib/client/page-owner';
 import { readOwnSession } from '@/lib/client/staff-session';

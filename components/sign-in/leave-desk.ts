@@ -1,4 +1,4 @@
-import { forgetStaffMember, type StaffMember } from '@/lib/client/forget-person';
+import { clearStaffMember, type StaffMember } from '@/lib/client/clear-person';
 import { WAS_PARAM } from '@/lib/contract/page-owner';
 import { pages } from '@/lib/contract/paths';
 
@@ -41,6 +41,6 @@ export async function leaveDeskAfter(end: () => Promise<unknown>): Promise<void>
 
 /** Deletes unsent messages, files and drafts first: the next person on this desk must neither read nor send them. */
 async function leaveNothing(path: string): Promise<void> {
-  if (desk) await forgetStaffMember(desk).catch(() => undefined);
+  if (desk) await clearStaffMember(desk).catch(() => undefined);
   window.location.replace(path);
 }

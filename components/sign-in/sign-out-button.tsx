@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { ConfirmBox } from '@/components/ui/confirm-box';
-import { countUnsentOfStaff } from '@/lib/client/forget-person';
+import { countUnsentOfStaff } from '@/lib/client/clear-person';
 import { leaveDeskAfter } from './leave-desk';
 
 type Props = Readonly<{

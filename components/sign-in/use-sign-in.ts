@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { forgetStaff } from '@/lib/client/forget-person';
+import { forgetStaff } from '@/lib/client/clear-person';
 import { readOwnSession } from '@/lib/client/staff-session';
 import { trySignIn } from '@/lib/client/try-sign-in';
 import { deskPath } from '@/lib/contract/safe-return-path';

@@ -15,7 +15,7 @@ import { useComposing } from '@/components/chat/use-composing';
 import { useFileTray } from '@/components/chat/use-file-tray';
 import { useUnreadStart } from '@/components/chat/use-unread-start';
 import { createStaffApi } from '@/lib/client/api';
-import { staffScope } from '@/lib/client/forget-person';
+import { staffScope } from '@/lib/client/clear-person';
 import { createStaffMessageApi } from '@/lib/client/message-api';
 import { storedFile, type UnsentFile } from '@/lib/client/unsent-file';
 import { useConversation } from '@/lib/client/use-conversation';
@@ -93,7 +93,7 @@ export function ConversationPane({ me, conversation, page }: Props) {
 
   /** Appended to the current draft, so that neither text is lost. */
   function takeBack(text: string, carried: readonly UnsentFile[]) {
-    files.putBack(carried.map(storedFile));
+    files.restore(carried.map(storedFile));
     const node = input.current;
     // An edit in progress occupies the box. It is cancelled first, which restores the earlier draft.
     flushSync(composing.cancel);
@@ -154,10 +154,10 @@ export function ConversationPane({ me, conversation, page }: Props) {
                 inputRef={input}
                 mode={composing.mode}
                 onLeaveMode={composing.cancel}
-                onEditText={composing.keepEdit}
+                onEditText={composing.saveEdit}
                 onEditLast={composing.editLast}
                 onSend={composing.submit}
-                onTyping={view.noteTyping}
+                onTyping={view.recordTyping}
                 tray={tray}
                 placeholder={t('placeholder', { name: details.guest_first_name || details.guest_last_name })}
                 draftKey={scope}

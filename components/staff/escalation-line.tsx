@@ -5,7 +5,7 @@ import { use, useCallback, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { clockTime } from '@/lib/client/hotel-time';
 import { useRealtime } from '@/lib/client/realtime-context';
-import { loadEscalation, sayOnIt } from '@/lib/client/waiting-calls';
+import { acknowledgeWait, loadEscalation } from '@/lib/client/waiting-calls';
 import type { MeDto } from '@/lib/contract/chat';
 import { type EscalationDto, type EscalationEntryDto, GUEST_WAITING_EVENT } from '@/lib/contract/escalation';
 import { DeskList } from './desk-context';
@@ -52,7 +52,7 @@ export function EscalationLine({ me, conversationId, waitingSince }: Props) {
         <Button
           variant="secondary"
           size="sm"
-          onClick={() => void sayOnIt(me.hotel.slug, conversationId).then(look, look)}
+          onClick={() => void acknowledgeWait(me.hotel.slug, conversationId).then(look, look)}
           className="shrink-0"
         >
           {t('onIt')}

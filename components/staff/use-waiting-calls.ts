@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { coalesce } from '@/lib/client/coalesce';
 import { useRealtime } from '@/lib/client/realtime-context';
-import { loadCalls, sayOnIt, stillCalling } from '@/lib/client/waiting-calls';
+import { acknowledgeWait, loadCalls, stillCalling } from '@/lib/client/waiting-calls';
 import type { InboxRowDto, StaffChannelsDto } from '@/lib/contract/chat';
 import { GUEST_WAITING_EVENT, type WaitingCallDto } from '@/lib/contract/escalation';
 
@@ -37,7 +37,7 @@ export function useWaitingCalls(
   const onIt = useCallback(
     async (id: number) => {
       setCalls((before) => before.filter((call) => call.conversation_id !== id));
-      await sayOnIt(slug, id).catch(() => undefined);
+      await acknowledgeWait(slug, id).catch(() => undefined);
       await look();
     },
     [slug, look],

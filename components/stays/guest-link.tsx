@@ -21,7 +21,7 @@ export function GuestLink({ api, stay, onPrint }: Props) {
 
   const make = () =>
     run(async () => {
-      const [made] = await api.makeLinks([stay.booking_id]);
+      const [made] = await api.createLinks([stay.booking_id]);
       setLink(made?.link ?? null);
     });
 

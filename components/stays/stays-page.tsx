@@ -81,7 +81,7 @@ export function StaysPage(props: Props) {
   async function makeCards(stays: readonly StayDto[]) {
     setError(null);
     try {
-      const links = await list.api.makeLinks(stays.map(({ booking_id }) => booking_id));
+      const links = await list.api.createLinks(stays.map(({ booking_id }) => booking_id));
       const linkOf = new Map(links.map(({ booking_id, link }) => [booking_id, link]));
       setCards(stays.map((stay) => ({ stay, link: linkOf.get(stay.booking_id) ?? '' })));
     } catch (cause) {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { importScope } from '@/lib/client/forget-person';
+import { importScope } from '@/lib/client/clear-person';
 import { keptImports } from '@/lib/client/import/kept-import';
 import { isImporting } from '@/lib/client/import/one-import';
 import type { MeDto } from '@/lib/contract/chat';

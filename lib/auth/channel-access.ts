@@ -1,6 +1,6 @@
 import { conversationExists } from '@/lib/guest-chat/conversation-store';
 import { bookingChannelOf, conversationChannelOf, staffChannelsOf } from '@/lib/hotel/channel-names';
-import type { Guest, StaffMember } from '@/lib/hotel/who';
+import type { Guest, StaffMember } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 
 /**

@@ -1,5 +1,5 @@
 import { userOfDevice, userOfLink, userOfStaff } from '@/lib/contract/user-auth';
-import type { Principal } from '@/lib/hotel/who';
+import type { Principal } from '@/lib/hotel/principals';
 
 /**
  * The user name of a socket is computed from the principal, never read from the request: a socket can sign in only as

@@ -22,7 +22,7 @@ export function guestCookie(hotelSlug: string, secret: string, seconds = GUEST_C
   return serialize(guestCookieName(hotelSlug), secret, seconds);
 }
 
-export function forgetGuestCookie(hotelSlug: string): string {
+export function clearGuestCookie(hotelSlug: string): string {
   return serialize(guestCookieName(hotelSlug), '', 0);
 }
 
@@ -30,7 +30,7 @@ export function otherStayCookie(hotelSlug: string, key: string, secret: string, 
   return serialize(otherStayCookieName(hotelSlug, key), secret, seconds ?? GUEST_COOKIE_SECONDS);
 }
 
-export function forgetOtherStayCookie(hotelSlug: string, key: string): string {
+export function clearOtherStayCookie(hotelSlug: string, key: string): string {
   return serialize(otherStayCookieName(hotelSlug, key), '', 0);
 }
 
@@ -47,7 +47,7 @@ export function ownerCookie(secret: string): string {
   return `${ownerCookieName()}=${secret}; Path=/; HttpOnly; SameSite=Strict${secure}`;
 }
 
-export function forgetOwnerCookie(): string {
+export function clearOwnerCookie(): string {
   return `${ownerCookie('')}; Max-Age=0`;
 }
 

@@ -1,9 +1,9 @@
 import { isStayKey, PAGE_OWNER_HEADER, STAY_PARAM, stayKey, stayKeyOfOwner } from '@/lib/contract/page-owner';
 import { ROOM_SESSION_SECONDS } from '@/lib/contract/room-codes';
-import type { Guest } from '@/lib/hotel/who';
+import type { Guest } from '@/lib/hotel/principals';
 import {
-  forgetGuestCookie,
-  forgetOtherStayCookie,
+  clearGuestCookie,
+  clearOtherStayCookie,
   guestCookie,
   guestCookieName,
   otherStayCookie,
@@ -81,8 +81,8 @@ export async function cookiesOnEntry(
     ...(kept && keptKey && last !== null
       ? [otherStayCookie(slug, keptKey, last, kept.cameByRoom ? ROOM_SESSION_SECONDS : undefined)]
       : []),
-    ...(known ? [forgetOtherStayCookie(slug, entered)] : []),
-    ...surplus.map(([key]) => forgetOtherStayCookie(slug, key)),
+    ...(known ? [clearOtherStayCookie(slug, entered)] : []),
+    ...surplus.map(([key]) => clearOtherStayCookie(slug, key)),
   ];
 }
 
@@ -92,7 +92,7 @@ export async function cookiesOnLeaving(headers: Headers, guest: Guest): Promise<
   const last = readCookie(headers, guestCookieName(slug));
   const opened = last === null ? null : await findStayOfCookie(slug, last);
   const isLast = opened?.guest.sessionId === guest.sessionId;
-  return isLast ? [forgetGuestCookie(slug)] : [forgetOtherStayCookie(slug, keyOf(guest))];
+  return isLast ? [clearGuestCookie(slug)] : [clearOtherStayCookie(slug, keyOf(guest))];
 }
 
 function otherSecrets(headers: Headers, slug: string): [key: string, secret: string][] {

@@ -1,6 +1,6 @@
 import { idTextSchema } from '@/lib/contract/ids';
 import { findAttachmentFor } from '@/lib/guest-chat/attachment-store';
-import type { Guest, Principal } from '@/lib/hotel/who';
+import type { Guest, Principal } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { knowsOtherStays, listKnownStays } from './device-stays';
 import { guestAccess, hasGuestCredential } from './guest-access';

@@ -1,8 +1,8 @@
 import { hotelSlugSchema } from '@/lib/contract/hotel';
 import { guestOwner, STAY_PARAM, stayKey } from '@/lib/contract/page-owner';
 import { isCheckedOut } from '@/lib/hotel/booking-status';
+import type { Guest } from '@/lib/hotel/principals';
 import { findStayBySessionId, type StayFound } from '@/lib/hotel/stay-store';
-import type { Guest } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { sessionSecret } from './device-stays';
 import { type Credential, findStay, isOpenStay } from './find-stay';

@@ -8,7 +8,7 @@ import { readGuestStart } from '@/lib/guest-chat/read-context';
 import { isCheckedOut } from '@/lib/hotel/booking-status';
 import { toHotelDto } from '@/lib/hotel/hotel-dto';
 import { findHotel } from '@/lib/hotel/hotel-store';
-import { type Guest, guestName } from '@/lib/hotel/who';
+import { type Guest, guestName } from '@/lib/hotel/principals';
 import { wiring } from '@/lib/wiring';
 import { guestCookieName, otherStayCookieName, readCookie } from './cookies';
 import { listKnownStays } from './device-stays';

@@ -12,7 +12,7 @@ const SHAPE = /^(\d{1,10})\.([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{43})$/;
  * it came from. The key is signed and not stored, because a request for a manifest must write nothing. The session that
  * it opens is stored.
  */
-export function makeHomeScreenKey(sessionId: number): string {
+export function createHomeScreenKey(sessionId: number): string {
   const said = `${sessionId}.${randomBytes(16).toString('base64url')}`;
   return `${said}.${signatureOf(said)}`;
 }

@@ -1,6 +1,6 @@
 import { guestCookieName, readCookie } from './cookies';
 import { findStayOfCookie, isOpenStay } from './find-stay';
-import { makeHomeScreenKey } from './home-screen-key';
+import { createHomeScreenKey } from './home-screen-key';
 
 /**
  * Returns the fragment that the home screen adds to its start address, so that the app knows the stay. Returns an empty
@@ -11,5 +11,5 @@ export async function homeScreenStart(hotelSlug: string, headers: Headers): Prom
   const stay = cookie === null ? null : await findStayOfCookie(hotelSlug, cookie);
   const sessionId = stay && isOpenStay(stay) ? stay.guest.sessionId : null;
   // A browser does not send the fragment, so the key reaches no log. Only the page's own script sends it to the server.
-  return sessionId === null ? '' : `#i=${makeHomeScreenKey(sessionId)}`;
+  return sessionId === null ? '' : `#i=${createHomeScreenKey(sessionId)}`;
 }

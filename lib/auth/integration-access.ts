@@ -1,5 +1,5 @@
 import { API_KEY_PREFIX } from '@/lib/contract/api-keys';
-import type { Integration } from '@/lib/hotel/who';
+import type { Integration } from '@/lib/hotel/principals';
 import { findIntegration } from '@/lib/integrations/api-key-store';
 import { AppError } from '@/lib/kernel/app-error';
 

@@ -1,4 +1,4 @@
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { KNOWN_BROWSER_DAYS, rememberBrowser } from '@/lib/people/known-browser-store';
 import { browserCookie, browserCookieName, readCookie } from './cookies';
 

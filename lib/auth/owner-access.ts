@@ -1,4 +1,4 @@
-import type { Owner } from '@/lib/hotel/who';
+import type { Owner } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { couldBeSecret } from '@/lib/kernel/secret-hash';
 import { findOwner } from '@/lib/people/owner-store';

@@ -1,6 +1,6 @@
 import { hotelSlugSchema } from '@/lib/contract/hotel';
 import type { EnterRoom } from '@/lib/contract/room-codes';
-import type { Guest } from '@/lib/hotel/who';
+import type { Guest } from '@/lib/hotel/principals';
 import { consume, giveBack } from '@/lib/http/rate-limit';
 import { AppError } from '@/lib/kernel/app-error';
 import { enterRoom } from '@/lib/stays/enter-room';

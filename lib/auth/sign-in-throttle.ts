@@ -1,5 +1,5 @@
 import { namesMeantBy } from '@/lib/contract/user-names';
-import { forgetTries, returnTry, takeTry } from '@/lib/http/throttle';
+import { claimTry, clearTries, returnTry } from '@/lib/http/throttle';
 import { isRemembered, remember, type Throttle, type Try } from '@/lib/http/throttle-store';
 import { AppError } from '@/lib/kernel/app-error';
 import { hashSecret } from '@/lib/kernel/secret-hash';
@@ -24,7 +24,7 @@ export type Admission = {
    */
   refusal: AppError | null;
   /** Call it once the password of one of them was right. */
-  noteSuccess: (username: string) => Promise<void>;
+  recordSuccess: (username: string) => Promise<void>;
 };
 
 /** The keys under which an attempt at one account is counted. */
@@ -65,8 +65,8 @@ export async function admitSignIn(attempt: SignInAttempt): Promise<Admission> {
 
 async function admitKnownBrowser({ id, username }: { id: number; username: string }): Promise<Admission> {
   const own: Try = { key: `signInBrowser:${id}`, throttle: ONE_PLACE };
-  await takeTry([own]);
-  return { names: [username], refusal: null, noteSuccess: () => forgetTries(own) };
+  await claimTry([own]);
+  return { names: [username], refusal: null, recordSuccess: () => clearTries(own) };
 }
 
 async function admitPlaces(names: readonly string[], address: string | null): Promise<Admission> {
@@ -76,7 +76,7 @@ async function admitPlaces(names: readonly string[], address: string | null): Pr
     const counted = new Set(taken.flatMap(({ shared }) => shared.map(({ key }) => key)));
     const place = await placeOf(name, address, counted);
     try {
-      await takeTry([place.own, ...place.shared]);
+      await claimTry([place.own, ...place.shared]);
       taken.push(place);
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'rate_limited')) throw error;
@@ -84,8 +84,8 @@ async function admitPlaces(names: readonly string[], address: string | null): Pr
     }
   }
   if (taken.length === 0 && refusal) throw refusal;
-  const noteSuccess = (username: string) => settle(taken, username);
-  return { names: taken.map(({ name }) => name), refusal, noteSuccess };
+  const recordSuccess = (username: string) => settle(taken, username);
+  return { names: taken.map(({ name }) => name), refusal, recordSuccess };
 }
 
 /** `counted` lists the keys under which this attempt was counted already: it is one attempt of its address. */
@@ -115,7 +115,7 @@ async function settle(taken: readonly Place[], username: string): Promise<void> 
     taken.map(async ({ name, own, shared, knownKey }) => {
       await returnTry(shared);
       if (name !== username) return returnTry([own]);
-      await forgetTries(own);
+      await clearTries(own);
       if (knownKey !== null) await remember(knownKey, ADDRESS_REMEMBERED_SECONDS);
     }),
   );

@@ -10,14 +10,14 @@ import { admitSignIn, type SignInAttempt } from './sign-in-throttle';
  * so that a thousand concurrent attempts gain nothing over sequential ones, and a refused attempt costs almost nothing.
  */
 export async function signIn(attempt: SignInAttempt, requestId?: string): Promise<SignInRow> {
-  const { names, refusal, noteSuccess } = await admitSignIn(attempt);
+  const { names, refusal, recordSuccess } = await admitSignIn(attempt);
   const found = await findStaffForSignIn(names);
   const isRight = await passwordMatches(found?.passwordHash ?? null, attempt.password);
   if (!found || !isRight) {
     await auditRefusal(found, attempt, requestId);
     throw refusal ?? new AppError('bad_credentials');
   }
-  await noteSuccess(found.staff.username);
+  await recordSuccess(found.staff.username);
   await appendAudit({
     hotelId: found.staff.hotel.id,
     who: found.staff,

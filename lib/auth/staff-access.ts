@@ -1,6 +1,6 @@
 import { staffOwner } from '@/lib/contract/page-owner';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { findStaffForSession } from '@/lib/hotel/staff-store';
-import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { readCookie, staffCookieName } from './cookies';
 import { requirePageOwner } from './page-owner';

@@ -15,7 +15,7 @@ import { readHotelSettings } from '@/lib/hotel/change-hotel';
 import { dayIn, tomorrowIn } from '@/lib/hotel/day-in';
 import { appAddress } from '@/lib/hotel/guest-link';
 import { toMe } from '@/lib/hotel/me-dto';
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { makesApiKeys, readApiKeys } from '@/lib/integrations/api-keys';
 import { readWebhooks } from '@/lib/integrations/webhooks';
 import { readReachability, seesReachability } from '@/lib/notifications/reachability';

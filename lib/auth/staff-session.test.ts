@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { forgetGuestCookie, guestCookie, guestCookieName } from './cookies';
+import { clearGuestCookie, guestCookie, guestCookieName } from './cookies';
 import { authOptions } from './staff-session';
 
 const SECRET = 'a-sentence-only-these-tests-know-of-1234';
@@ -43,7 +43,7 @@ describe('the session cookie of a guest', () => {
     expect(guestCookie('hotel-killarney', 'x')).toBe(
       '__Host-hm-guest-hotel-killarney=x; Path=/; Max-Age=7776000; HttpOnly; SameSite=Lax; Secure',
     );
-    expect(forgetGuestCookie('hotel-killarney')).toMatch(
+    expect(clearGuestCookie('hotel-killarney')).toMatch(
       /^__Host-hm-guest-hotel-killarney=; Path=\/; Max-Age=0;/,
     );
     expect(guestCookieName('a')).not.toBe(guestCookieName('b'));

@@ -1,7 +1,7 @@
 import type { OpenSessionReplyDto, PusherConfigDto } from '@/lib/contract/chat';
 import { readGuestStart } from '@/lib/guest-chat/read-context';
 import { startGuestSession, startHomeScreenSession } from '@/lib/guest-chat/start-guest-session';
-import type { Guest } from '@/lib/hotel/who';
+import type { Guest } from '@/lib/hotel/principals';
 import { cookiesOnEntry, listKnownStays } from './device-stays';
 import { guestOfHomeScreenKey, guestOfToken } from './guest-access';
 import { readHomeScreenKey } from './home-screen-key';

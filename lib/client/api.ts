@@ -48,7 +48,7 @@ export type ConversationApi = {
 export type GuestApi = Omit<ConversationApi, 'events'> & {
   events(after: number): Promise<GuestEventPageDto>;
   openSession(token: string): Promise<OpenSessionReplyDto>;
-  forgetSession(): Promise<void>;
+  endSession(): Promise<void>;
   context(): Promise<GuestContextDto>;
 };
 
@@ -69,7 +69,7 @@ export function createGuestApi(slug: string): GuestApi {
       replies: (messageId) => guestApi.replies(slug, messageId),
     }),
     openSession: (token) => fetchJson('POST', guestApi.session(slug), { token }),
-    forgetSession: () => sendJson('DELETE', guestApi.session(slug)),
+    endSession: () => sendJson('DELETE', guestApi.session(slug)),
     context,
     handler: async () => (await context()).current_staff_handler,
     send: (message) => send(guestApi.messages(slug), message),

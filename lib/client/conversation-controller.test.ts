@@ -172,7 +172,7 @@ describe('typing notes', () => {
   it('sends a typing note at most every three seconds', async () => {
     const screen = started();
     for (let ms = 0; ms < 6000; ms += 500) {
-      screen.controller.view().noteTyping();
+      screen.controller.view().recordTyping();
       await vi.advanceTimersByTimeAsync(500);
     }
     expect(screen.api.typing).toHaveBeenCalledTimes(2);

@@ -31,7 +31,7 @@ const GRACE_MS = 100;
 
 export type ConversationSetting = {
   side: Side;
-  /** The owner of the unsent messages. `lib/client/forget-person.ts` makes the scopes. */
+  /** The owner of the unsent messages. `lib/client/clear-person.ts` makes the scopes. */
   scope: string;
   meName: string;
   channel: string;
@@ -77,7 +77,7 @@ export function createConversationController(
     store,
     async send(message) {
       const sent = await api.send(message);
-      refusals.noteSent();
+      refusals.recordSent();
       return sent;
     },
     upload: api.upload,
@@ -93,14 +93,14 @@ export function createConversationController(
     api,
     state: () => state,
     onRead: (upToSeq) => change({ type: 'read', reader: side, upToSeq }),
-    onFailure: feed.noteFailure,
+    onFailure: feed.recordFailure,
   });
   const jumpTo = createJumpTo({
     api,
     state: () => state,
     change,
     publish: () => publish(),
-    onFailure: feed.noteFailure,
+    onFailure: feed.recordFailure,
   });
   const notes = createTypingNotes({ send: api.typing, expire: (now) => change({ type: 'ticked', now }) });
   const actions = {
@@ -114,7 +114,7 @@ export function createConversationController(
     ...jumpTo.actions,
     replies: api.replies,
     markRead: receipts.read,
-    noteTyping: notes.note,
+    recordTyping: notes.note,
     refresh: () => void feed.refresh(),
   };
   const { view, subscribe, publish } = createViewStore(draw);
@@ -141,7 +141,7 @@ export function createConversationController(
     if (state === before) return;
     const unsent = new Set(state.unsent.map((entry) => entry.clientMessageId));
     for (const { clientMessageId: id } of before.unsent) if (!unsent.has(id)) sender.settle(id);
-    if (state.messages !== before.messages) receipts.noteArrivals();
+    if (state.messages !== before.messages) receipts.recordArrivals();
     if (state.typing !== before.typing) notes.watch(state.typing.map((typist) => typist.until));
     if (wantsCatchUp(state)) graceTimer ??= setTimeout(closeGap, GRACE_MS);
     publish();
@@ -182,7 +182,7 @@ export function createConversationController(
     start() {
       const stopFeed = feed.start();
       sender.flush();
-      receipts.noteArrivals();
+      receipts.recordArrivals();
       return () => {
         stopFeed();
         sender.stop();

@@ -1,8 +1,8 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { keepEarlyPresses } from './early-presses';
+import { recordEarlyPresses } from './early-presses';
 
-const SCRIPT = `(${keepEarlyPresses})()`;
+const SCRIPT = `(${recordEarlyPresses})()`;
 
 /** The parts of a page that the script uses before anything is pressed. */
 function aPage() {
@@ -30,7 +30,7 @@ function aPage() {
   };
 }
 
-describe('keepEarlyPresses', () => {
+describe('recordEarlyPresses', () => {
   it('needs nothing but the browser, and cannot close its own script element', () => {
     expect(SCRIPT).not.toMatch(/<\/script|<!--/i);
     expect(aPage().hearsPresses()).toBe(true);

@@ -7,7 +7,7 @@
  * recorded click reaches no other listener and is deleted when it is replayed. Keys other than those that press a
  * button are not recorded: the desk shows that it is still connecting.
  */
-export function keepEarlyPresses(): void {
+export function recordEarlyPresses(): void {
   type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
   const PRESSED =
     'a[href],label,summary,select,textarea,input,button,[role=button],[role=checkbox],[role=combobox],[role=menuitem],[role=option],[role=radio],[role=switch],[role=tab]';

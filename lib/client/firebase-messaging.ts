@@ -3,7 +3,7 @@ import { deleteToken, getMessaging, getToken } from 'firebase/messaging';
 import type { PushConfig } from './push-config';
 
 /** This module is loaded only when a user turns notifications on. Our own service worker receives the pushes. */
-export async function askForToken(
+export async function requestToken(
   config: PushConfig,
   serviceWorkerRegistration: ServiceWorkerRegistration,
 ): Promise<string> {
@@ -11,7 +11,7 @@ export async function askForToken(
   return getToken(messagingOf(config), { vapidKey, serviceWorkerRegistration });
 }
 
-export async function dropToken(config: PushConfig): Promise<void> {
+export async function revokeToken(config: PushConfig): Promise<void> {
   await deleteToken(messagingOf(config));
 }
 

@@ -96,7 +96,7 @@ export function createInboxController(
   const arrivals = createDeliveryReceipts({
     rowOf: (id) => rowOf(inbox, id),
     tell: api.markListDelivered,
-    onFailure: feed.noteFailure,
+    onFailure: feed.recordFailure,
   });
   const actions = {
     loadMore: () => void loadMore(),
@@ -130,7 +130,7 @@ export function createInboxController(
     inbox = reduceInbox(inbox, action);
     arrivals.note(rowsIn(action));
     for (const row of rowsIn(action))
-      if (row.last_message_sender_type === 'staff') typingStaff.noteAnswer(row.id, row.last_message_time);
+      if (row.last_message_sender_type === 'staff') typingStaff.recordAnswer(row.id, row.last_message_time);
     publish();
   }
 
@@ -139,7 +139,7 @@ export function createInboxController(
     try {
       await api.markUnread(id);
     } catch (cause) {
-      feed.noteFailure(cause);
+      feed.recordFailure(cause);
       void feed.refresh();
     }
   }
@@ -152,7 +152,7 @@ export function createInboxController(
     try {
       change({ type: 'loaded_more', cursor, page: await api.inbox({ ...inbox.query, cursor }) });
     } catch (cause) {
-      feed.noteFailure(cause);
+      feed.recordFailure(cause);
     }
     isLoadingMore = false;
     publish();

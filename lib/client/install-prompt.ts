@@ -39,7 +39,7 @@ export function useInstallPrompt(): boolean {
 }
 
 /** Opens the browser's own prompt. It needs a tap and works once. */
-export async function askToInstall(): Promise<void> {
+export async function requestInstall(): Promise<void> {
   const event = held;
   keep(null);
   await event?.prompt();

@@ -1,7 +1,7 @@
 /** Used instead of a guest's scope when the page shows that the stay has ended. */
 export const ENDED = 'ended';
 
-/** Also listed in lib/client/forget-person.ts, which deletes it with the guest's other data. */
+/** Also listed in lib/client/clear-person.ts, which deletes it with the guest's other data. */
 const MARK = 'hm-link:';
 /** The first characters of a 256-bit token: enough to tell links apart, and useless to a reader of this storage. */
 const MARK_CHARS = 8;

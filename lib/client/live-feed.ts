@@ -17,9 +17,9 @@ export type LiveFeed = {
   connection(): Connection;
   ending(): ConversationView['ending'];
   /** Call when another request failed: the failure may mean that the session is over. */
-  noteFailure(cause: unknown): void;
+  recordFailure(cause: unknown): void;
   /** Call when another request was answered. */
-  noteAnswer(): void;
+  recordAnswer(): void;
 };
 
 type Needs = {
@@ -70,20 +70,20 @@ export function createLiveFeed({
       if (isOver || end === 'signed_out') end = null;
       isOver = false;
       realtime?.resume();
-      noteAnswer();
+      recordAnswer();
     } catch (cause) {
       quietUntil = Date.now() + retryAfterOf(cause);
       isOver = endingOf(cause) !== null;
-      noteFailure(cause);
+      recordFailure(cause);
     }
   });
 
-  function noteAnswer() {
+  function recordAnswer() {
     isUnreachable = false;
     onChange();
   }
 
-  function noteFailure(cause: unknown) {
+  function recordFailure(cause: unknown) {
     isUnreachable = cause instanceof ApiProblem && cause.code === 'network';
     end = endingOf(cause) ?? end;
     onChange();
@@ -165,7 +165,7 @@ export function createLiveFeed({
       return !isSubscribed && realtime?.status() === 'connecting' ? 'connecting' : 'polling';
     },
     ending: () => end,
-    noteFailure,
-    noteAnswer,
+    recordFailure,
+    recordAnswer,
   };
 }

@@ -76,7 +76,7 @@ describe('editing a message', () => {
     answers.push(new ApiProblem('rate_limited', 429));
     conversation.view().edit(id, 'Other words');
     await settled();
-    conversation.view().dropChange(id);
+    conversation.view().discardChange(id);
     expect(first()).toEqual({ state: 'sent', message: expect.objectContaining({ is_edited: false }) });
   });
 

@@ -22,7 +22,7 @@ export type OfflinePage = {
  * here, not fetched, so that it contains no answer of the server and no secret. It runs no script and makes no
  * requests.
  */
-export function keepOfflinePage(
+export function saveOfflinePage(
   { path, stay }: { path: string; stay: string },
   scope: string,
   page: OfflinePage,
@@ -37,7 +37,7 @@ export function keepOfflinePage(
 }
 
 /** Deletes the offline pages of a hotel, except those of the scopes in `kept`. */
-export function forgetOfflinePages(path: string, kept: readonly string[]): Promise<void> {
+export function clearOfflinePages(path: string, kept: readonly string[]): Promise<void> {
   return inTurn(async (cache) => {
     for (const request of await cache.keys()) {
       if (new URL(request.url).pathname !== path) continue;

@@ -16,7 +16,7 @@ export function createChangingConversation(controller: Controller, api: MessageA
     remove: (messageId: number, isHard: boolean) =>
       withMessage(messageId, (message) => changes.want(message, { kind: 'remove', isHard })),
     retryChange: (messageId: number) => withMessage(messageId, changes.retry),
-    dropChange: changes.drop,
+    discardChange: changes.drop,
   };
   const { view, subscribe, publish } = createViewStore(draw);
 

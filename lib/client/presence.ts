@@ -18,7 +18,7 @@ type Needs = {
  * Reports that this page is open and whether it is visible, until it is closed or the returned function is called.
  * Answers are not awaited and lost reports are repeated: the server believes a silent page for a minute.
  */
-export function keepPresence({ path, about = () => ({}), speaksWhenHidden, onReply }: Needs): () => void {
+export function savePresence({ path, about = () => ({}), speaksWhenHidden, onReply }: Needs): () => void {
   const tab = newClientId();
   const stop = new AbortController();
   const { signal } = stop;

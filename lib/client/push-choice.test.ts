@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { isOnForOthers, keepPushChoice } from './push-choice';
+import { isOnForOthers, savePushChoice } from './push-choice';
 
 /** A browser's storage: what is kept are its own keys. */
 function storage(): Record<string, string> {
@@ -22,14 +22,14 @@ afterEach(() => {
 });
 
 it('keeps the token while pushes are on for another stay of the browser', () => {
-  keepPushChoice('killarney:BK-1', 'on');
-  keepPushChoice('killarney:BK-2', 'on_with_text');
+  savePushChoice('killarney:BK-1', 'on');
+  savePushChoice('killarney:BK-2', 'on_with_text');
   expect(isOnForOthers('killarney:BK-1')).toBe(true);
 });
 
 it.each(['off', 'not_now'] as const)('lets the token go when every other stay says %s', (choice) => {
-  keepPushChoice('killarney:BK-1', 'on');
-  keepPushChoice('killarney:BK-2', choice);
+  savePushChoice('killarney:BK-1', 'on');
+  savePushChoice('killarney:BK-2', choice);
   expect(isOnForOthers('killarney:BK-1')).toBe(false);
 });
 

@@ -26,7 +26,7 @@ export function isOnForOthers(scope: string): boolean {
   }
 }
 
-export function keepPushChoice(scope: string, choice: PushChoice): void {
+export function savePushChoice(scope: string, choice: PushChoice): void {
   try {
     localStorage.setItem(keyOf(scope), choice);
   } catch {

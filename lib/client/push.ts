@@ -42,19 +42,19 @@ export async function registerDevice(
  * Ends the pushes of one stay or one staff member. The server removes the device first: no push may come even if
  * Firebase does not answer. The token stays while another stay of this browser uses it.
  */
-export async function dropDevice(config: PushConfig, { scope, devicesPath }: PushOwner): Promise<void> {
+export async function deleteDevice(config: PushConfig, { scope, devicesPath }: PushOwner): Promise<void> {
   await sendJson('DELETE', devicesPath, { kind: 'registration_token', value: await tokenOf(config) });
   if (isOnForOthers(scope)) return;
-  const { dropToken } = await import('./firebase-messaging');
-  await dropToken(config).catch(() => undefined);
+  const { revokeToken } = await import('./firebase-messaging');
+  await revokeToken(config).catch(() => undefined);
 }
 
 async function tokenOf(config: PushConfig): Promise<string> {
   const registration = await registerWorker();
   if (!registration) throw new Error('This browser has no service worker.');
-  const [{ askForToken }] = await Promise.all([
+  const [{ requestToken }] = await Promise.all([
     import('./firebase-messaging'),
     navigator.serviceWorker.ready,
   ]);
-  return askForToken(config, registration);
+  return requestToken(config, registration);
 }

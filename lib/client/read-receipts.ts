@@ -66,7 +66,7 @@ export function createReceipts({ side, myReadSeq, page, api, state, onRead, onFa
       if (newest && newest.seq > readSeq()) reading.mark(newest.seq);
     },
     /** On the desk the inbox reports deliveries for all conversations. */
-    noteArrivals() {
+    recordArrivals() {
       if (side === 'staff') return;
       const newest = newestFromOther();
       if (isOnItsWay(newest)) arriving.mark(newest.seq);

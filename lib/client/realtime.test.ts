@@ -67,7 +67,7 @@ it('reports the loss and the return of a channel, so that the gap is fetched', a
   const aoife = listener();
   realtime.join(CHANNEL, aoife);
   await vi.waitFor(() => expect(aoife.onReady).toHaveBeenCalledTimes(1), SLOW);
-  channels.dropSockets();
+  channels.closeSockets();
   await vi.waitFor(() => expect(aoife.onReady).toHaveBeenCalledTimes(2), SLOW);
   expect(aoife.onLost).toHaveBeenCalledTimes(1);
 });

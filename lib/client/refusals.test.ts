@@ -6,7 +6,7 @@ beforeEach(() => void vi.useFakeTimers({ now: 1000 }));
 afterEach(() => void vi.useRealTimers());
 
 function screen() {
-  const feed = { noteAnswer: vi.fn(), noteFailure: vi.fn(), refresh: vi.fn(async () => undefined) };
+  const feed = { recordAnswer: vi.fn(), recordFailure: vi.fn(), refresh: vi.fn(async () => undefined) };
   const onChange = vi.fn();
   return { feed, onChange, refusals: createRefusals({ feed, onChange }) };
 }
@@ -15,7 +15,7 @@ it('reports until when sending is limited, and ends it with the next successful 
   const { refusals, onChange } = screen();
   refusals.note(new ApiProblem('rate_limited', 429, 5000));
   expect(refusals.blockedUntil()).toBe(6000);
-  refusals.noteSent();
+  refusals.recordSent();
   expect(refusals.blockedUntil()).toBeNull();
   expect(onChange).toHaveBeenCalledTimes(2);
 });
@@ -27,6 +27,6 @@ it('fetches the log after answered_first, and not after other failures', () => {
   expect(feed.refresh).not.toHaveBeenCalled();
   refusals.note(new ApiProblem('answered_first', 409));
   expect(feed.refresh).toHaveBeenCalledTimes(1);
-  expect(feed.noteFailure).toHaveBeenCalledTimes(3);
+  expect(feed.recordFailure).toHaveBeenCalledTimes(3);
   expect(refusals.blockedUntil()).toBeNull();
 });

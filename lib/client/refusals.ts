@@ -1,7 +1,7 @@
 import { ApiProblem } from './api-problem';
 import type { LiveFeed } from './live-feed';
 
-type Needs = { feed: Pick<LiveFeed, 'noteAnswer' | 'noteFailure' | 'refresh'>; onChange(): void };
+type Needs = { feed: Pick<LiveFeed, 'recordAnswer' | 'recordFailure' | 'refresh'>; onChange(): void };
 
 /**
  * After these codes the page fetches the log: the staff member must see a colleague's answer before deciding, and the
@@ -22,12 +22,12 @@ export function createRefusals({ feed, onChange }: Needs) {
   return {
     /** Rate limited: queued messages are sent at this time. */
     blockedUntil: () => blockedUntil,
-    noteSent() {
-      feed.noteAnswer();
+    recordSent() {
+      feed.recordAnswer();
       hold(null);
     },
     note(cause: unknown) {
-      feed.noteFailure(cause);
+      feed.recordFailure(cause);
       if (!(cause instanceof ApiProblem)) return;
       if (cause.code === 'rate_limited') hold(Date.now() + cause.retryAfterMs);
       if (ASKS_AGAIN.includes(cause.code)) void feed.refresh();

@@ -50,7 +50,7 @@ export function createStaysApi(slug: string) {
       fetchJson<StayDto>('POST', `${one(code)}/step`, { step, from }),
     roomCode: (code: string) => fetchJson<RoomCodeDto>('GET', `${one(code)}/room-code`),
     newPin: async (code: string) => (await fetchJson<RoomPinDto>('POST', `${one(code)}/room-code`)).room_pin,
-    makeLinks: async (codes: readonly string[]) =>
+    createLinks: async (codes: readonly string[]) =>
       (await fetchJson<GuestLinksDto>('POST', `${staffApi.stays(slug)}/links`, { booking_ids: codes })).links,
     mailLink: (code: string) => sendJson('POST', `${one(code)}/links/mail`),
     revokeLinks: (code: string) => sendJson('DELETE', `${one(code)}/links`),

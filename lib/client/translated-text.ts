@@ -71,7 +71,7 @@ export function followTranslators(): void {
   }
 
   /** Call when a text changes or moves. Removes the translation of it. */
-  function putBack(text: Node) {
+  function restore(text: Node) {
     const found = standing(text);
     const outer =
       found && (found !== text || (wrapped.has(text) && isFont(text.parentNode))) ? whole(found) : null;
@@ -102,7 +102,7 @@ export function followTranslators(): void {
   Object.defineProperty(Text.prototype, 'nodeValue', {
     ...value,
     set(text: string | null) {
-      if (!this.parentNode || isFont(this.parentNode)) putBack(this);
+      if (!this.parentNode || isFont(this.parentNode)) restore(this);
       value?.set?.call(this, text);
     },
   });

@@ -60,9 +60,9 @@ it('ends a typing note with a newer staff message, and not with an older one', (
   const { typingStaff, hear } = desk();
   const before = new Date(Date.now() - 1).toISOString();
   hear('Siobhán', 1);
-  typingStaff.noteAnswer(1, before);
-  typingStaff.noteAnswer(2, new Date(Date.now() + 1).toISOString());
+  typingStaff.recordAnswer(1, before);
+  typingStaff.recordAnswer(2, new Date(Date.now() + 1).toISOString());
   expect(typingStaff.names().get(1)).toEqual(['Siobhán']);
-  typingStaff.noteAnswer(1, new Date(Date.now() + 1).toISOString());
+  typingStaff.recordAnswer(1, new Date(Date.now() + 1).toISOString());
   expect(typingStaff.names().size).toBe(0);
 });

@@ -44,7 +44,7 @@ export function createTypingStaff({ meName, onChange }: Needs) {
       keep([...writing.filter((each) => !isSame(each)), { ...typist, conversationId, since }]);
     },
     /** A staff message that is newer than the typing note ends it. */
-    noteAnswer(conversationId: number, at: string) {
+    recordAnswer(conversationId: number, at: string) {
       const isDone = (each: (typeof writing)[number]) =>
         each.conversationId === conversationId && each.since <= at;
       if (writing.some(isDone)) keep(writing.filter((each) => !isDone(each)));

@@ -17,12 +17,12 @@ export function usePresence(path: string | null, desk?: DeskSays): void {
     let isGone = false;
     let stop: (() => void) | undefined;
     import('./presence').then(
-      ({ keepPresence }) => {
+      ({ savePresence }) => {
         const about = () => ({ conversation_id: conversationId, permission: permissionHere() });
         if (isGone) return;
         stop = isDesk
-          ? keepPresence({ path, about, speaksWhenHidden: true, onReply: (reply) => hear(reply) })
-          : keepPresence({ path, speaksWhenHidden: false });
+          ? savePresence({ path, about, speaksWhenHidden: true, onReply: (reply) => hear(reply) })
+          : savePresence({ path, speaksWhenHidden: false });
       },
       () => undefined,
     );

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import { dropDevice, type PushOwner, pushAbility, readPushConfig, registerDevice } from './push';
-import { keepPushChoice, type PushChoice, readPushChoice } from './push-choice';
+import { deleteDevice, type PushOwner, pushAbility, readPushConfig, registerDevice } from './push';
+import { type PushChoice, readPushChoice, savePushChoice } from './push-choice';
 import type { PushConfig } from './push-config';
 import { onPush } from './service-worker';
 
@@ -27,7 +27,7 @@ export function usePush(owner: PushOwner, isWanted: boolean): Push {
 
   const decide = useCallback(
     (made: PushChoice) => {
-      keepPushChoice(scope, made);
+      savePushChoice(scope, made);
       setChoice(made);
     },
     [scope],
@@ -84,7 +84,7 @@ export function usePush(owner: PushOwner, isWanted: boolean): Push {
     if (!config) return;
     setState('busy');
     try {
-      await dropDevice(config, owner);
+      await deleteDevice(config, owner);
       decide('off');
       setState('off');
     } catch {

@@ -64,7 +64,7 @@ export type ConversationView = {
   replies(messageId: number, after?: number): Promise<ThreadDto>;
   /** Call with the newest seq that is actually visible on the screen. */
   markRead(upToSeq: number): void;
-  noteTyping(): void;
+  recordTyping(): void;
   /** Fetches the changes now. */
   refresh(): void;
 };
@@ -74,5 +74,5 @@ export type LiveConversation = ConversationView & {
   edit(messageId: number, text: string): void;
   remove(messageId: number, isHard: boolean): void;
   retryChange(messageId: number): void;
-  dropChange(messageId: number): void;
+  discardChange(messageId: number): void;
 };

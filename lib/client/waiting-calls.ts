@@ -9,7 +9,7 @@ export async function loadCalls(slug: string): Promise<readonly WaitingCallDto[]
 
 export const loadEscalation = (slug: string, id: number) =>
   fetchJson<EscalationDto>('GET', staffApi.ladder(slug, id));
-export const sayOnIt = (slug: string, id: number) =>
+export const acknowledgeWait = (slug: string, id: number) =>
   fetchJson<EscalationDto>('POST', staffApi.acknowledge(slug, id));
 
 /** The calls whose guest still waits, according to the rows that the desk has received since. */

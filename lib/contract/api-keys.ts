@@ -21,5 +21,5 @@ export type ApiKeysDto = z.infer<typeof apiKeysSchema>;
 
 export const newApiKeySchema = z.strictObject({ name: typedName(1, 60) });
 /** The secret is returned in this answer only; its hash is stored. */
-export const madeApiKeySchema = apiKeySchema.extend({ secret: z.string() });
-export type MadeApiKeyDto = z.infer<typeof madeApiKeySchema>;
+export const createdApiKeySchema = apiKeySchema.extend({ secret: z.string() });
+export type MadeApiKeyDto = z.infer<typeof createdApiKeySchema>;

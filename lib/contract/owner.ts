@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { GUEST_LOCALES, hotelSlugSchema } from './hotel';
 import { accentColorSchema, hotelNameSchema, timeZoneSchema } from './hotel-settings';
 import { roomListSchema } from './room-list';
-import { madeStaffLinkSchema } from './staff-links';
+import { createdStaffLinkSchema } from './staff-links';
 
 /** How long a link from the command line is valid for its single use, and how long the session that it opens lasts. */
 export const OWNER_LINK_MINUTES = 30;
@@ -42,5 +42,5 @@ export type OwnedHotelChange = z.input<typeof ownedHotelChangeSchema>;
 
 export const adminLinkForSchema = z.strictObject({ slug: hotelSlugSchema });
 /** With the link for the hotel's first admin, which is returned in this answer only. */
-export const madeHotelSchema = z.object({ hotel: ownedHotelSchema, admin_link: madeStaffLinkSchema });
-export type MadeHotelDto = z.infer<typeof madeHotelSchema>;
+export const createdHotelSchema = z.object({ hotel: ownedHotelSchema, admin_link: createdStaffLinkSchema });
+export type MadeHotelDto = z.infer<typeof createdHotelSchema>;

@@ -24,8 +24,8 @@ export const staffLinkSchema = z.object({
 export type StaffLinkDto = z.infer<typeof staffLinkSchema>;
 export const staffLinksSchema = z.object({ links: z.array(staffLinkSchema) });
 export type StaffLinksDto = z.infer<typeof staffLinksSchema>;
-export const madeStaffLinkSchema = z.object({ link: z.string(), expires_at: z.iso.datetime() });
-export type MadeStaffLinkDto = z.infer<typeof madeStaffLinkSchema>;
+export const createdStaffLinkSchema = z.object({ link: z.string(), expires_at: z.iso.datetime() });
+export type MadeStaffLinkDto = z.infer<typeof createdStaffLinkSchema>;
 
 const secretSchema = z.string().max(200);
 export const lookAtLinkSchema = z.strictObject({ token: secretSchema });

@@ -49,8 +49,8 @@ export const webhookChangeSchema = z
   .refine((change) => Object.keys(change).length > 0, { error: 'Name what changes.' });
 export type WebhookChange = z.infer<typeof webhookChangeSchema>;
 /** The secret is returned in this answer only. */
-export const madeWebhookSchema = webhookSchema.extend({ secret: z.string() });
-export type MadeWebhookDto = z.infer<typeof madeWebhookSchema>;
+export const createdWebhookSchema = webhookSchema.extend({ secret: z.string() });
+export type MadeWebhookDto = z.infer<typeof createdWebhookSchema>;
 
 export const WEBHOOK_CALL_STATES = ['queued', 'delivered', 'failed'] as const;
 /** @openapi */

@@ -5,7 +5,7 @@ const KEPT_HOURS = 24;
 export type FileToRemove = { id: number; keys: string[] };
 
 /** Marks uploads as deleted that no message has carried for a day: from now on no message can. */
-export async function giveUpOldUploads(): Promise<void> {
+export async function deleteOldUploads(): Promise<void> {
   await db().$executeRaw`
     UPDATE attachment SET deleted_at = now()
     WHERE message_id IS NULL AND deleted_at IS NULL
@@ -25,6 +25,6 @@ export async function listFilesToRemove(limit: number): Promise<FileToRemove[]> 
   }));
 }
 
-export async function forgetFiles(ids: readonly number[]): Promise<void> {
+export async function deleteFiles(ids: readonly number[]): Promise<void> {
   await db().attachment.deleteMany({ where: { id: { in: ids.map((id) => BigInt(id)) } } });
 }

@@ -1,7 +1,7 @@
 import { letsGuestIn } from '@/lib/contract/booking-status';
 import type { AssignInput, AssignReply } from '@/lib/contract/handoff';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { transactAs } from '@/lib/hotel/transact';
-import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { lockConversation } from './hand-off-store';
 import { handOver } from './hand-over';

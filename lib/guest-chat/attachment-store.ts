@@ -1,6 +1,6 @@
 import type { AttachmentDto } from '@/lib/contract/attachments';
 import { Prisma } from '@/lib/generated/prisma/client';
-import type { Principal } from '@/lib/hotel/who';
+import type { Principal } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { clock } from '@/lib/kernel/clock';
 import { db, type Tx } from '@/lib/platform/db';

@@ -1,6 +1,6 @@
 import { Prisma } from '@/lib/generated/prisma/client';
 import { deviceIsCurrent, linkIsCurrent, staffIsCurrent } from '@/lib/hotel/current-actor-store';
-import type { Principal, StaffSession } from '@/lib/hotel/who';
+import type { Principal, StaffSession } from '@/lib/hotel/principals';
 
 export type Author = { hotelId: number } & (
   | { staffId: number; staffSession: StaffSession; tokenId: null; sessionId: null }

@@ -20,7 +20,7 @@ export async function rewriteMessage(tx: Tx, { hotelId, message, author }: Locke
 }
 
 /** Hides the text from every reader, and returns the time of the deletion: the first deletion counts. */
-export async function hideMessage(tx: Tx, { hotelId, message }: LockedMessage): Promise<Date> {
+export async function softDelete(tx: Tx, { hotelId, message }: LockedMessage): Promise<Date> {
   const rows = await tx.$queryRaw<{ deleted_at: Date }[]>`
     UPDATE message SET deleted_at = COALESCE(deleted_at, clock_timestamp())
     WHERE hotel_id = ${hotelId} AND id = ${message.id} RETURNING deleted_at`;
@@ -33,7 +33,7 @@ export async function hideMessage(tx: Tx, { hotelId, message }: LockedMessage): 
  */
 export async function eraseMessage(tx: Tx, locked: LockedMessage): Promise<Date> {
   const { hotelId, message } = locked;
-  const deletedAt = await hideMessage(tx, locked);
+  const deletedAt = await softDelete(tx, locked);
   await tx.$executeRaw`
     WITH history AS (
       DELETE FROM message_revision WHERE hotel_id = ${hotelId} AND message_id = ${message.id}

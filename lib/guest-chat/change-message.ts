@@ -1,5 +1,5 @@
+import type { Principal } from '@/lib/hotel/principals';
 import { transactAs } from '@/lib/hotel/transact';
-import type { Principal } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
 import { type LockedMessage, lockMessage } from './locked-message-store';

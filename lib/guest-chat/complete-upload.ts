@@ -1,6 +1,6 @@
 import type { AttachmentDto } from '@/lib/contract/attachments';
 import type { ErrorCode } from '@/lib/contract/errors';
-import type { Guest, Principal, StaffMember } from '@/lib/hotel/who';
+import type { Guest, Principal, StaffMember } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { log } from '@/lib/kernel/log';
 import { examineFile } from '@/lib/platform/files/examine-file';
@@ -14,7 +14,7 @@ import {
 } from './direct-upload-store';
 import { sessionKeyOf } from './plan-upload';
 import type { AttachmentStorage, DirectUploads } from './ports';
-import { keepFile, requireUploadPermission, requireWritePermission } from './upload-file';
+import { requireUploadPermission, requireWritePermission, saveFile } from './upload-file';
 
 export type Completed = { attachment: AttachmentDto; isNew: boolean };
 
@@ -57,7 +57,7 @@ async function complete(
   try {
     const bytes = await fetchWhole(store.direct, place.uploadId, locked.fileSize);
     const file = await examineFile({ name: locked.fileName, declaredType: locked.mimeType, bytes });
-    const attachment = await keepFile(store, who, locked.conversationId, file);
+    const attachment = await saveFile(store, who, locked.conversationId, file);
     // Another process was faster and has returned its own attachment: ours is never sent, and the sweeper removes it.
     if (!(await settleUpload(locked.id, { attachmentId: attachment.id }))) return await answerAgain(place);
     await discard(store.direct, place.uploadId);

@@ -4,7 +4,7 @@ import { editMessage } from '@/lib/guest-chat/edit-message';
 import { markReadByStaff } from '@/lib/guest-chat/mark-read';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
 import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
-import type { Guest, StaffMember } from '@/lib/hotel/who';
+import type { Guest, StaffMember } from '@/lib/hotel/principals';
 import { db } from '@/lib/platform/db';
 import { addGuest, seedTheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { unreadCountSchema } from '@/lib/contract/chat';
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { listUnread } from './inbox-store';
 
 export async function countUnread(staff: StaffMember): Promise<z.input<typeof unreadCountSchema>> {

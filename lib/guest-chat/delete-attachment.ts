@@ -1,10 +1,10 @@
 import type { DeletedAttachment } from '@/lib/contract/attachments';
 import { ownText } from '@/lib/contract/stand-in-text';
-import type { Principal } from '@/lib/hotel/who';
+import type { Principal } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { findCarrier, markFileDeleted } from './attachment-store';
 import { changeMessage } from './change-message';
-import { hideMessage, recordChange } from './change-message-store';
+import { recordChange, softDelete } from './change-message-store';
 import { refuseUnlessMay } from './policy';
 
 /**
@@ -31,7 +31,7 @@ export async function deleteAttachment(
       await recordChange(tx, locked, { type: 'message_updated', data: {}, action, requestId });
       return done;
     }
-    const deletedAt = (await hideMessage(tx, locked)).toISOString();
+    const deletedAt = (await softDelete(tx, locked)).toISOString();
     const data = { message_id: messageId, hard_delete: false, deleted_by: who.kind, deleted_at: deletedAt };
     await recordChange(tx, locked, { type: 'message_deleted', data, action, requestId });
     return done;

@@ -1,7 +1,7 @@
 import type { DeleteReply } from '@/lib/contract/message-changes';
-import type { Principal } from '@/lib/hotel/who';
+import type { Principal } from '@/lib/hotel/principals';
 import { changeMessage } from './change-message';
-import { eraseMessage, hideMessage, recordChange } from './change-message-store';
+import { eraseMessage, recordChange, softDelete } from './change-message-store';
 import { readMessage } from './locked-message-store';
 import { refuseUnlessMay } from './policy';
 
@@ -19,7 +19,7 @@ export async function deleteMessage(
     refuseUnlessMay(locked, isHard ? 'hard_delete' : 'soft_delete');
     const isDone = isHard ? locked.isErased : locked.message.is_deleted;
     if (!isDone) {
-      const deletedAt = await (isHard ? eraseMessage(tx, locked) : hideMessage(tx, locked));
+      const deletedAt = await (isHard ? eraseMessage(tx, locked) : softDelete(tx, locked));
       await recordChange(tx, locked, {
         type: 'message_deleted',
         data: {

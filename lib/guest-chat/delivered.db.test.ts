@@ -8,7 +8,7 @@ import { markReadByGuest, markReadByStaff } from '@/lib/guest-chat/mark-read';
 import { readEvents, readMessages } from '@/lib/guest-chat/read-messages';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
 import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
-import type { Guest, StaffMember } from '@/lib/hotel/who';
+import type { Guest, StaffMember } from '@/lib/hotel/principals';
 import { db } from '@/lib/platform/db';
 import { countQueries } from '@/lib/testing/expect-queries';
 import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';

@@ -91,7 +91,7 @@ export async function listEndedUploads(limit: number): Promise<{ id: bigint; upl
     ORDER BY random() LIMIT ${limit}`;
 }
 
-export async function forgetUploads(ids: readonly bigint[]): Promise<void> {
+export async function deleteUploads(ids: readonly bigint[]): Promise<void> {
   await db().directUpload.deleteMany({ where: { id: { in: [...ids] } } });
 }
 

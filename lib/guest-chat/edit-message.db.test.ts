@@ -3,7 +3,7 @@ import { DELETED_TEXT } from '@/lib/contract/stand-in-text';
 import { deleteMessage } from '@/lib/guest-chat/delete-message';
 import { editMessage } from '@/lib/guest-chat/edit-message';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
-import type { Guest, StaffMember } from '@/lib/hotel/who';
+import type { Guest, StaffMember } from '@/lib/hotel/principals';
 import { db } from '@/lib/platform/db';
 import { addGuest, seedTheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';

@@ -1,6 +1,6 @@
 import type { EditReply } from '@/lib/contract/message-changes';
 import { ownText } from '@/lib/contract/stand-in-text';
-import type { Principal } from '@/lib/hotel/who';
+import type { Principal } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { changeMessage } from './change-message';
 import { recordChange, rewriteMessage } from './change-message-store';

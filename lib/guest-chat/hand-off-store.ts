@@ -73,7 +73,7 @@ export async function lockConversation(
 }
 
 /** Records from which log entry on a staff member is the handler. */
-export async function noteHandled(
+export async function recordHandled(
   tx: Tx,
   locked: LockedConversation,
   staffId: number,

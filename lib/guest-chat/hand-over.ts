@@ -1,9 +1,9 @@
 import type { HandlerDto, Notice } from '@/lib/contract/chat';
 import { appendAudit } from '@/lib/hotel/audit-store';
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StaffMember } from '@/lib/hotel/principals';
 import type { Tx } from '@/lib/platform/db';
 import { appendEntry } from './event-store';
-import { type LockedConversation, noteHandled } from './hand-off-store';
+import { type LockedConversation, recordHandled } from './hand-off-store';
 import { joinAsParticipant } from './participant-store';
 
 export type HandOver = {
@@ -40,7 +40,7 @@ export async function handOver(tx: Tx, locked: LockedConversation, change: HandO
     },
     handlerStaffId: to.id,
   });
-  await noteHandled(tx, locked, to.id, seq);
+  await recordHandled(tx, locked, to.id, seq);
   await appendAudit(
     {
       hotelId,

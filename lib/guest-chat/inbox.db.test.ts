@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { INBOX_ORDERS, type InboxQuery, type InboxRowDto } from '@/lib/contract/chat';
 import { listInbox } from '@/lib/guest-chat/read-conversation';
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { encodeCursor } from '@/lib/kernel/cursor';
 import { dbPool } from '@/lib/platform/db';
 import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';

@@ -1,4 +1,4 @@
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StaffMember } from '@/lib/hotel/principals';
 import type { Tx } from '@/lib/platform/db';
 import { lockConversation } from './hand-off-store';
 import { handOver } from './hand-over';

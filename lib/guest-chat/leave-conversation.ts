@@ -1,8 +1,8 @@
 import type { HandlerDto } from '@/lib/contract/chat';
 import type { LeaveReply } from '@/lib/contract/handoff';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { transactAs } from '@/lib/hotel/transact';
-import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
 import { appendEntry } from './event-store';
@@ -11,7 +11,7 @@ import {
   type LockedConversation,
   leaveAsParticipant,
   lockConversation,
-  noteHandled,
+  recordHandled,
 } from './hand-off-store';
 import { sentenceOf } from './hand-over';
 
@@ -59,7 +59,7 @@ async function tellOfLeaving(
     data: { current_staff_handler: stays, staff: me, ...(isHandler && stays ? { by: me } : {}) },
     handlerStaffId: next?.id ?? null,
   });
-  if (isHandler && next) await noteHandled(tx, locked, next.id, seq);
+  if (isHandler && next) await recordHandled(tx, locked, next.id, seq);
   await appendAudit(
     {
       hotelId,

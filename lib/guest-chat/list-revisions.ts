@@ -1,6 +1,6 @@
 import type { RevisionsDto } from '@/lib/contract/message-changes';
 import { actorOf } from '@/lib/contract/message-policy';
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { findRevisions } from './revision-store';
 

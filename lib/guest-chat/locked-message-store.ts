@@ -2,7 +2,7 @@ import type { MessageDto } from '@/lib/contract/chat';
 import type { BookingStatus } from '@/lib/contract/hotel';
 import type { StaffRole } from '@/lib/contract/roles';
 import { Prisma } from '@/lib/generated/prisma/client';
-import type { Principal } from '@/lib/hotel/who';
+import type { Principal } from '@/lib/hotel/principals';
 import type { Tx } from '@/lib/platform/db';
 import { type Author, authorOf } from './author-store';
 import { MESSAGE_COLUMNS, MESSAGE_JOINS } from './message-columns-store';

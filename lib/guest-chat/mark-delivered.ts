@@ -1,5 +1,5 @@
 import type { DeskDelivered } from '@/lib/contract/marks';
-import type { Guest, StaffMember } from '@/lib/hotel/who';
+import type { Guest, StaffMember } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { markDelivered } from './delivered-store';
 

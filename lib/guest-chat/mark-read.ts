@@ -1,4 +1,4 @@
-import type { Guest, StaffMember } from '@/lib/hotel/who';
+import type { Guest, StaffMember } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { type MovedPointer, moveReadPointer } from './read-pointer-store';
 

@@ -4,7 +4,7 @@ import { markReadByGuest, markReadByStaff } from '@/lib/guest-chat/mark-read';
 import { markUnread } from '@/lib/guest-chat/mark-unread';
 import { listInbox, readConversation } from '@/lib/guest-chat/read-conversation';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
-import type { Guest, StaffMember } from '@/lib/hotel/who';
+import type { Guest, StaffMember } from '@/lib/hotel/principals';
 import { claimItems } from '@/lib/notifications/outbox-store';
 import { db } from '@/lib/platform/db';
 import { countQueries } from '@/lib/testing/expect-queries';

@@ -1,4 +1,4 @@
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { markUnread as setMarkedUnread } from './mark-unread-store';
 

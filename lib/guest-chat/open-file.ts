@@ -1,4 +1,4 @@
-import type { Principal } from '@/lib/hotel/who';
+import type { Principal } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { findAttachmentFor } from './attachment-store';
 import type { AttachmentStorage, OpenedFile } from './ports';

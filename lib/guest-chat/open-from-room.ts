@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { fromRoomReplySchema } from '@/lib/contract/chat';
 import { sentRoomNumberSchema } from '@/lib/contract/hotel';
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { openConversation } from './conversation-store';
 import { readMessages } from './read-messages';

@@ -6,7 +6,7 @@ import {
   type MessageAction,
   ownershipOf,
 } from '@/lib/contract/message-policy';
-import { writingClosedBecause } from '@/lib/hotel/who';
+import { writingClosedBecause } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import type { LockedMessage } from './locked-message-store';
 

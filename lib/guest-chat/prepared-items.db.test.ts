@@ -4,7 +4,7 @@ import { loadPayloads } from '@/lib/guest-chat/load-payloads';
 import { markReadByStaff } from '@/lib/guest-chat/mark-read';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
 import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
-import type { Guest, StaffMember } from '@/lib/hotel/who';
+import type { Guest, StaffMember } from '@/lib/hotel/principals';
 import { createNotificationManager } from '@/lib/notifications/notification-manager';
 import type { PreparedItem } from '@/lib/notifications/ports';
 import { dbPool } from '@/lib/platform/db';

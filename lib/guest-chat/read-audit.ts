@@ -1,7 +1,7 @@
 import type { AuditPageDto, AuditQuery } from '@/lib/contract/audit';
 import { LIMITS } from '@/lib/contract/limits';
 import { actorOf } from '@/lib/contract/message-policy';
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { toAuditCsv } from './audit-csv';
 import { listAuditLog } from './audit-log-store';

@@ -13,7 +13,7 @@ import { guestApi } from '@/lib/contract/paths';
 import { bookingChannelOf } from '@/lib/hotel/channel-names';
 import { toHotelDto } from '@/lib/hotel/hotel-dto';
 import { findReception } from '@/lib/hotel/hotel-settings-store';
-import { type Guest, guestName, writingClosedBecause } from '@/lib/hotel/who';
+import { type Guest, guestName, writingClosedBecause } from '@/lib/hotel/principals';
 import { closedSentence } from '@/lib/i18n/closed-sentence';
 import { env } from '@/lib/platform/env';
 import { type ConversationHead, findConversationOfBooking } from './conversation-store';

@@ -7,7 +7,7 @@ import type {
 } from '@/lib/contract/chat';
 import { runsFrontDesk } from '@/lib/contract/people-policy';
 import { conversationChannelOf, staffChannelsOf } from '@/lib/hotel/channel-names';
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { findConversationDetails } from './conversation-details-store';
 import { findInboxRows, listInboxRows, sumUnread } from './inbox-store';
 import { listParticipants } from './participant-store';

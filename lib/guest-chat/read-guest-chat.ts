@@ -1,7 +1,7 @@
 import type { GuestEventPageDto, MessagePageDto } from '@/lib/contract/chat';
 import { withoutStaffIds } from '@/lib/contract/guest-view';
 import { bookingChannelOf } from '@/lib/hotel/channel-names';
-import type { Guest } from '@/lib/hotel/who';
+import type { Guest } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { findConversationOfBooking } from './conversation-store';
 import { readContextTag, readGuestMessages } from './read-context';

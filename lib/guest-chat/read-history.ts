@@ -1,7 +1,7 @@
 import { toGuestMessage } from '@/lib/contract/guest-view';
 import type { AroundQuery, HistoryPageDto, ThreadDto } from '@/lib/contract/history';
 import { LIMITS } from '@/lib/contract/limits';
-import type { Guest } from '@/lib/hotel/who';
+import type { Guest } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { findConversationOfBooking } from './conversation-store';
 import { listAround, listReplies, type Place } from './history-store';

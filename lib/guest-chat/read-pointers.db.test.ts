@@ -3,7 +3,7 @@ import { markReadByGuest, markReadByStaff } from '@/lib/guest-chat/mark-read';
 import { readEvents } from '@/lib/guest-chat/read-messages';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
 import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
-import type { Guest, StaffMember } from '@/lib/hotel/who';
+import type { Guest, StaffMember } from '@/lib/hotel/principals';
 import { db } from '@/lib/platform/db';
 import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';

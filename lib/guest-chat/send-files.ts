@@ -1,6 +1,6 @@
 import type { UploadForm } from '@/lib/contract/attachments';
 import { ownText } from '@/lib/contract/stand-in-text';
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { examineFile } from '@/lib/platform/files/examine-file';
 import type { ExaminedFile, GivenFile } from '@/lib/platform/files/examined-file';
@@ -9,7 +9,7 @@ import { findSent } from './message-store';
 import type { AttachmentStorage } from './ports';
 import type { Sent } from './send-guest-message';
 import { sendStaffMessage } from './send-staff-message';
-import { keepFile, requireUploadPermission, uploaderKeyOf } from './upload-file';
+import { requireUploadPermission, saveFile, uploaderKeyOf } from './upload-file';
 
 /**
  * Uploads files and sends the message that carries them in one request. Every file is examined before any is stored.
@@ -34,7 +34,7 @@ export async function sendFiles(
   const examined: ExaminedFile[] = [];
   for (const file of files) examined.push(await examineFile(file));
   const ids: number[] = [];
-  for (const file of examined) ids.push((await keepFile(store, staff, conversationId, file)).id);
+  for (const file of examined) ids.push((await saveFile(store, staff, conversationId, file)).id);
   const sent = { message, reply_to, client_message_id, attachment_ids: ids };
   return sendStaffMessage(staff, conversationId, sent, requestId);
 }

@@ -1,5 +1,5 @@
 import type { MessageDto, SendMessageInput } from '@/lib/contract/chat';
-import { type Guest, guestName } from '@/lib/hotel/who';
+import { type Guest, guestName } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import type { PreparedItem } from '@/lib/notifications/ports';
 import { appendMessage, nullOnDuplicate } from './append-message-store';

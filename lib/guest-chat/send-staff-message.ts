@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { staffSendSchema } from '@/lib/contract/chat';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { transactAs } from '@/lib/hotel/transact';
-import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { type Appended, appendMessage, nullOnDuplicate } from './append-message-store';
 import { authorOf } from './author-store';

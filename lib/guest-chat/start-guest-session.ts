@@ -6,8 +6,8 @@ import {
   lockGuestSession,
   revokeGuestSession,
 } from '@/lib/hotel/guest-session-store';
+import type { Guest } from '@/lib/hotel/principals';
 import { transactAs } from '@/lib/hotel/transact';
-import type { Guest } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { endGuestListening } from '@/lib/notifications/access-ended-store';
 import { limitDevices } from '@/lib/notifications/limit-devices';

@@ -9,7 +9,7 @@ import { listInbox, readConversation } from '@/lib/guest-chat/read-conversation'
 import { readEvents, readMessages } from '@/lib/guest-chat/read-messages';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
 import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
-import type { Guest, StaffMember } from '@/lib/hotel/who';
+import type { Guest, StaffMember } from '@/lib/hotel/principals';
 import { countQueries } from '@/lib/testing/expect-queries';
 import { addGuest, addHotel, addStaff } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';

@@ -1,6 +1,6 @@
 import { log } from '@/lib/kernel/log';
-import { forgetFiles, giveUpOldUploads, listFilesToRemove } from './abandoned-files-store';
-import { forgetUploads, listEndedUploads } from './direct-upload-store';
+import { deleteFiles, deleteOldUploads, listFilesToRemove } from './abandoned-files-store';
+import { deleteUploads, listEndedUploads } from './direct-upload-store';
 import type { AttachmentStorage, DirectUploads } from './ports';
 
 const A_TIME = 50;
@@ -15,11 +15,11 @@ const FAILURES_OF_A_STORAGE = 3;
  */
 export async function sweepFiles(storage: AttachmentStorage): Promise<number> {
   const ended = storage.direct ? await sweepDirectUploads(storage.direct) : 0;
-  await giveUpOldUploads();
+  await deleteOldUploads();
   const files = await listFilesToRemove(A_TIME);
   if (files.length === 0) return ended;
   const removed = await removeEach(files, (some) => storage.remove(some.flatMap(({ keys }) => keys)));
-  await forgetFiles(removed.map(({ id }) => id));
+  await deleteFiles(removed.map(({ id }) => id));
   return ended + removed.length;
 }
 
@@ -28,7 +28,7 @@ async function sweepDirectUploads(direct: DirectUploads): Promise<number> {
   const uploads = await listEndedUploads(A_TIME);
   if (uploads.length === 0) return 0;
   const removed = await removeEach(uploads, (some) => direct.remove(some.map(({ uploadId }) => uploadId)));
-  await forgetUploads(removed.map(({ id }) => id));
+  await deleteUploads(removed.map(({ id }) => id));
   return removed.length;
 }
 

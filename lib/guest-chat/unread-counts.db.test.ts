@@ -9,7 +9,7 @@ import { markReadByGuest, markReadByStaff } from '@/lib/guest-chat/mark-read';
 import { markUnread } from '@/lib/guest-chat/mark-unread';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
 import { sendStaffMessage } from '@/lib/guest-chat/send-staff-message';
-import type { Guest, StaffMember } from '@/lib/hotel/who';
+import type { Guest, StaffMember } from '@/lib/hotel/principals';
 import { claimItems, completeItems } from '@/lib/notifications/outbox-store';
 import { db, dbPool } from '@/lib/platform/db';
 import { addGuest, seedTheKillarney } from '@/lib/testing/hotel-fixture';

@@ -1,7 +1,7 @@
 import type { AttachmentDto } from '@/lib/contract/attachments';
+import type { Guest, Principal, StaffMember } from '@/lib/hotel/principals';
+import { writingClosedBecause } from '@/lib/hotel/principals';
 import { transactAs } from '@/lib/hotel/transact';
-import type { Guest, Principal, StaffMember } from '@/lib/hotel/who';
-import { writingClosedBecause } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { examineFile } from '@/lib/platform/files/examine-file';
 import type { ExaminedFile, GivenFile } from '@/lib/platform/files/examined-file';
@@ -56,14 +56,14 @@ async function keep(
   given: GivenFile,
 ): Promise<AttachmentDto> {
   const store = requireUploadPermission(storage);
-  return keepFile(store, who, conversationId, await examineFile(given));
+  return saveFile(store, who, conversationId, await examineFile(given));
 }
 
 /**
  * Stores a file, which then waits for the message that carries it. Its key is saved before the bytes are stored, so
  * that the sweeper finds what fails half way.
  */
-export async function keepFile(
+export async function saveFile(
   store: AttachmentStorage,
   who: Principal,
   conversationId: number,

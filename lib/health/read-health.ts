@@ -1,6 +1,6 @@
 import { type HealthDto, SERVICES, type Service, type ServiceDto } from '@/lib/contract/health';
 import { isManagement } from '@/lib/contract/roles';
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { clock } from '@/lib/kernel/clock';
 import { countItems } from '@/lib/notifications/outbox-store';

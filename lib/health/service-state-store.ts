@@ -4,7 +4,7 @@ import { db, query } from '@/lib/platform/db';
 export type ServiceState = { name: string; okAt: Date | null; failedAt: Date | null };
 
 /** Never moves a time back, because several machines report the same service. */
-export async function keepServiceStates(states: readonly ServiceState[]): Promise<void> {
+export async function saveServiceStates(states: readonly ServiceState[]): Promise<void> {
   await query(Prisma.sql`
     INSERT INTO service_state AS s (name, ok_at, failed_at)
     SELECT * FROM unnest(${states.map(({ name }) => name)}::text[],

@@ -10,8 +10,8 @@ import type {
   RealtimePublisher,
   Waker,
 } from '@/lib/notifications/ports';
-import { noteCall } from '@/lib/platform/metrics';
-import { keepServiceStates, type ServiceState } from './service-state-store';
+import { recordCall } from '@/lib/platform/metrics';
+import { type ServiceState, saveServiceStates } from './service-state-store';
 
 /** `scheduler` records that the scheduler called. `qstash` records whether a call could be scheduled. */
 export type Watched = Service | 'scheduler' | 'qstash';
@@ -29,7 +29,7 @@ const KEEP_EVERY_MS = 60_000;
 const home: { hotelmateServices?: Map<Watched, Seen> | undefined } = globalThis as never;
 
 /** Records that a call of a service succeeded or failed. */
-export function noteService(name: Watched, isOk: boolean): void {
+export function recordService(name: Watched, isOk: boolean): void {
   home.hotelmateServices ??= new Map();
   const seen = home.hotelmateServices.get(name) ?? {
     okAt: null,
@@ -41,7 +41,7 @@ export function noteService(name: Watched, isOk: boolean): void {
   const at = clock.now();
   const next = { ...seen, wasOk: isOk, ...(isOk ? { okAt: at } : { failedAt: at }) };
   home.hotelmateServices.set(name, next);
-  if (name !== 'scheduler') noteCall(name, isOk);
+  if (name !== 'scheduler') recordCall(name, isOk);
 }
 
 /**
@@ -61,7 +61,7 @@ export async function keepServices(): Promise<void> {
   }
   if (due.length === 0) return;
   try {
-    await keepServiceStates(due);
+    await saveServiceStates(due);
   } catch (err) {
     log.warn({ err }, 'health.services_not_kept');
   }
@@ -71,8 +71,8 @@ export function watchChannels(
   publisher: RealtimePublisher & ConnectionCutter,
 ): RealtimePublisher & ConnectionCutter {
   return {
-    publish: async (publications) => noteDeliveries('channels', await publisher.publish(publications)),
-    cut: async (user) => noteDeliveries('channels', await publisher.cut(user)),
+    publish: async (publications) => recordDeliveries('channels', await publisher.publish(publications)),
+    cut: async (user) => recordDeliveries('channels', await publisher.cut(user)),
   };
 }
 
@@ -83,7 +83,7 @@ export function watchFirebase(sender: PushSender | null): PushSender | null {
       async send(device, data) {
         const outcome = await sender.send(device, data);
         // A report that a device is unregistered is a successful answer too.
-        if (outcome.state !== 'failed') noteService('firebase', outcome.state !== 'again');
+        if (outcome.state !== 'failed') recordService('firebase', outcome.state !== 'again');
         return outcome;
       },
     }
@@ -95,7 +95,7 @@ export function watchMail(sender: MailSender | null): MailSender | null {
     sender && {
       async send(mail) {
         const delivery = await sender.send(mail);
-        noteDeliveries('mail', [delivery]);
+        recordDeliveries('mail', [delivery]);
         return delivery;
       },
     }
@@ -110,10 +110,10 @@ export function watchFiles(storage: AttachmentStorage | null): AttachmentStorage
         try {
           await storage.put(key, bytes);
         } catch (cause) {
-          noteService('files', false);
+          recordService('files', false);
           throw cause;
         }
-        noteService('files', true);
+        recordService('files', true);
       },
     }
   );
@@ -125,18 +125,18 @@ export function watchWaker(waker: Waker): Waker {
       try {
         await waker.wakeAt(wake);
       } catch (cause) {
-        noteService('qstash', false);
+        recordService('qstash', false);
         throw cause;
       }
-      noteService('qstash', true);
+      recordService('qstash', true);
     },
   };
 }
 
 /** One call may contain several deliveries: it failed when any of them failed and may be retried. */
-function noteDeliveries(name: Service, deliveries: readonly Delivery[]): readonly Delivery[] {
+function recordDeliveries(name: Service, deliveries: readonly Delivery[]): readonly Delivery[] {
   const isAway = deliveries.some((each) => each.outcome === 'failed' && each.retry);
-  if (isAway) noteService(name, false);
-  else if (deliveries.some(({ outcome }) => outcome === 'delivered')) noteService(name, true);
+  if (isAway) recordService(name, false);
+  else if (deliveries.some(({ outcome }) => outcome === 'delivered')) recordService(name, true);
   return deliveries;
 }

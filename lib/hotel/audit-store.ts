@@ -1,6 +1,6 @@
 import { Prisma } from '@/lib/generated/prisma/client';
 import { db, query, type Tx } from '@/lib/platform/db';
-import type { Actor } from './who';
+import type { Actor } from './principals';
 
 export type AuditLine = {
   hotelId: number | null;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isOver, letsGuestIn } from '@/lib/contract/booking-status';
 import { BOOKING_STATUSES, type BookingStatus } from '@/lib/contract/hotel';
 import { isCheckedOut, mayBecome, statusPath } from '@/lib/hotel/booking-status';
-import { writingClosedBecause } from '@/lib/hotel/who';
+import { writingClosedBecause } from '@/lib/hotel/principals';
 
 const ALLOWED: readonly `${BookingStatus} to ${BookingStatus}`[] = [
   'pending to confirmed',

@@ -9,8 +9,8 @@ import {
 import { AppError } from '@/lib/kernel/app-error';
 import { type AuditLine, appendAudit } from './audit-store';
 import { findHotelSettings, lockHotelSettings, writeHotelSettings } from './hotel-settings-store';
+import type { StaffMember } from './principals';
 import { transactAs } from './transact';
-import type { StaffMember } from './who';
 
 type Command = { staff: StaffMember; requestId?: string | undefined };
 

@@ -7,8 +7,8 @@ import { appendAudit } from './audit-store';
 import { requireSettingsPermission } from './change-hotel';
 import { findHotelSettings, lockHotelSettings } from './hotel-settings-store';
 import { writeLogo } from './logo-store';
+import type { StaffMember } from './principals';
 import { transactAs } from './transact';
-import type { StaffMember } from './who';
 
 type Command = { staff: StaffMember; requestId?: string | undefined };
 const HASH_CHARS = 32;

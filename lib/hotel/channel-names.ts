@@ -6,7 +6,7 @@ import {
   staffChannel,
 } from '@/lib/contract/channels';
 import type { StaffChannelsDto } from '@/lib/contract/chat';
-import type { Guest, StaffMember } from './who';
+import type { Guest, StaffMember } from './principals';
 
 /** The current channel names, for the callers who may subscribe to them. */
 

@@ -2,7 +2,7 @@ import type { BookingStatus } from '@/lib/contract/hotel';
 import type { Department, StaffRole } from '@/lib/contract/roles';
 import { Prisma } from '@/lib/generated/prisma/client';
 import type { Tx } from '@/lib/platform/db';
-import type { CalendarFeed, Guest, Integration, Owner, StaffMember, StaffSession } from './who';
+import type { CalendarFeed, Guest, Integration, Owner, StaffMember, StaffSession } from './principals';
 
 /**
  * The conditions under which a credential is still valid, each on one row alone. A statement that had to wait for a row

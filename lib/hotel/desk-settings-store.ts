@@ -1,6 +1,6 @@
 import type { DeskSettingsDto } from '@/lib/contract/desk-settings';
 import { db, type Tx } from '@/lib/platform/db';
-import type { StaffMember } from './who';
+import type { StaffMember } from './principals';
 
 const COLUMNS = { deskSound: true, deskVolume: true, deskAlerts: true } as const;
 
@@ -9,7 +9,7 @@ export async function findDeskSettings({ id, hotel }: StaffMember): Promise<Desk
   return { sound: row.deskSound, volume: row.deskVolume, alerts: row.deskAlerts };
 }
 
-export async function keepDeskSettings(
+export async function storeDeskSettings(
   tx: Tx,
   { id, hotel }: StaffMember,
   { sound, volume, alerts }: DeskSettingsDto,

@@ -1,6 +1,6 @@
 import { hashSecret, newSecret } from '@/lib/kernel/secret-hash';
 import { db, type Tx } from '@/lib/platform/db';
-import { type Guest, guestName } from './who';
+import { type Guest, guestName } from './principals';
 
 export const USER_AGENT_CHARS = 200;
 

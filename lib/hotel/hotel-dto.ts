@@ -1,6 +1,6 @@
 import type { HotelDto } from '@/lib/contract/hotel';
 import { offeredOf } from '@/lib/contract/hotel-settings';
-import type { Hotel } from './who';
+import type { Hotel } from './principals';
 
 export function toHotelDto(hotel: Hotel): HotelDto {
   return {

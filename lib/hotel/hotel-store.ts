@@ -1,5 +1,5 @@
 import { db } from '@/lib/platform/db';
-import type { Hotel } from './who';
+import type { Hotel } from './principals';
 
 export const HOTEL_COLUMNS = {
   id: true,

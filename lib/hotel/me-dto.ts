@@ -2,7 +2,7 @@ import type { MeDto } from '@/lib/contract/chat';
 import { env } from '@/lib/platform/env';
 import { staffChannelsOf } from './channel-names';
 import { toHotelDto } from './hotel-dto';
-import type { StaffMember } from './who';
+import type { StaffMember } from './principals';
 
 export function toMe(staff: StaffMember): MeDto {
   return {

@@ -1,6 +1,6 @@
 import type { NotificationPreferencesDto } from '@/lib/contract/notification-preferences';
 import { db, type Tx } from '@/lib/platform/db';
-import type { StaffMember } from './who';
+import type { StaffMember } from './principals';
 
 export async function findRingSettings({ id, hotel }: StaffMember): Promise<NotificationPreferencesDto> {
   const { quietFrom, quietTo, ringsOffDuty } = await db().staff.findUniqueOrThrow({
@@ -12,7 +12,7 @@ export async function findRingSettings({ id, hotel }: StaffMember): Promise<Noti
   return { quiet, off_duty: ringsOffDuty };
 }
 
-export async function keepRingSettings(
+export async function storeNotificationPreferences(
   tx: Tx,
   { id, hotel }: StaffMember,
   { quiet, off_duty }: NotificationPreferencesDto,

@@ -3,7 +3,7 @@ import { DEPARTMENTS, type StaffRole } from '@/lib/contract/roles';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { db, query } from '@/lib/platform/db';
 import { HOTEL_COLUMNS } from './hotel-store';
-import type { Hotel, StaffMember, StaffSession } from './who';
+import type { Hotel, StaffMember, StaffSession } from './principals';
 
 const departmentSchema = z.enum(DEPARTMENTS);
 const STAFF_COLUMNS = {

@@ -1,7 +1,7 @@
 import type { BookingStatus } from '@/lib/contract/hotel';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { query } from '@/lib/platform/db';
-import type { Guest } from './who';
+import type { Guest } from './principals';
 
 export type StayFound = {
   guest: Guest;

@@ -9,7 +9,7 @@ import {
   lockOwnerActor,
   lockStaffActor,
 } from './current-actor-store';
-import type { Actor, Guest, StaffMember } from './who';
+import type { Actor, Guest, StaffMember } from './principals';
 
 type Options = {
   /**

@@ -2,17 +2,17 @@ import type { NextRequest } from 'next/server';
 import type { z } from 'zod';
 import { DEGRADED, DEGRADED_HEADER } from '@/lib/contract/degraded';
 import { readPathParts } from '@/lib/contract/path-parts';
-import type { Actor } from '@/lib/hotel/who';
+import type { Actor } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { log } from '@/lib/kernel/log';
-import { noteRequest } from '@/lib/platform/metrics';
+import { recordRequest } from '@/lib/platform/metrics';
 import { realtimeBreaker } from '@/lib/platform/realtime-breaker';
 import { checkOrigin } from './check-origin';
 import { type Input, type InputOf, readInput, waitsForBody } from './read-input';
 import { inReadTurn } from './read-turns';
 import { refuse } from './refuse';
 import { requestIdOf } from './request-id';
-import { takeUploadSlot } from './upload-slots';
+import { acquireUploadSlot } from './upload-slots';
 
 type Params = Record<string, string>;
 type Context = { params: Promise<Params> };
@@ -87,13 +87,13 @@ export function defineRoute<P extends Actor | null, I extends Input, Reply exten
     let principal: P | null = null;
     let params: Params = {};
     let status = 500;
-    let slot: Awaited<ReturnType<typeof takeUploadSlot>> | null = null;
+    let slot: Awaited<ReturnType<typeof acquireUploadSlot>> | null = null;
     try {
       params = readPathParts(await context.params);
       checkOrigin(request);
       principal = await spec.authenticate(request, params);
       // The slot is taken before the body is read: a caller without a slot is refused and uploads nothing.
-      if (spec.isUpload || spec.input.from === 'multipart') slot = await takeUploadSlot(principal);
+      if (spec.isUpload || spec.input.from === 'multipart') slot = await acquireUploadSlot(principal);
       const input = await readInput(spec.input, request);
       if (waitsForBody(spec.input, request) && spec.rightIsChecked !== 'by_the_write')
         principal = await spec.authenticate(request, params);
@@ -113,7 +113,7 @@ export function defineRoute<P extends Actor | null, I extends Input, Reply exten
       await slot?.giveBack();
       const ms = performance.now() - startedAt;
       // A client that disconnected received no answer, so its failure is not counted as our error.
-      noteRequest(spec.name, request.signal.aborted ? CLIENT_GONE : status, ms / 1000);
+      recordRequest(spec.name, request.signal.aborted ? CLIENT_GONE : status, ms / 1000);
       log.debug({ route: spec.name, requestId, ms: Math.round(ms) }, 'request');
     }
   }

@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/hotel/who';
+import type { Actor } from '@/lib/hotel/principals';
 
 /**
  * Returns the key of a quota. One quota is shared by a stay with all its devices, or belongs to one staff member or one

@@ -29,7 +29,7 @@ export async function uncountOne(key: string): Promise<void> {
   await query(Prisma.sql`UPDATE rate_limit SET points = GREATEST(points - 1, 0) WHERE key = ${key}`);
 }
 
-export async function forgetCount(key: string): Promise<void> {
+export async function clearCount(key: string): Promise<void> {
   await query(Prisma.sql`DELETE FROM rate_limit WHERE key = ${key}`);
 }
 

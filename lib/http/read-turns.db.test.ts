@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '@/lib/hotel/who';
+import type { Actor } from '@/lib/hotel/principals';
 import { db } from '@/lib/platform/db';
 import { authorizedCaller } from '@/lib/testing/authorized-caller';
 import { callRoute } from '@/lib/testing/call-route';

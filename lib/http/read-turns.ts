@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/hotel/who';
+import type { Actor } from '@/lib/hotel/principals';
 import { type BoundedQueue, createBoundedQueue } from '@/lib/kernel/bounded-queue';
 import { quotaOwner } from './quota-owner';
 import { tooFast } from './rate-limit';

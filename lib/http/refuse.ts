@@ -1,6 +1,6 @@
 import { ERROR_STATUS, ERROR_TITLES, type ErrorCode, type Problem } from '@/lib/contract/errors';
 import { appendAudit } from '@/lib/hotel/audit-store';
-import type { Actor } from '@/lib/hotel/who';
+import type { Actor } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { log } from '@/lib/kernel/log';
 import { isOutage } from '@/lib/platform/outage';

@@ -9,7 +9,7 @@ const MOMENT = Prisma.sql`(extract(epoch FROM clock_timestamp()) * 1000)::bigint
  * Takes the first free slot of these in one statement, or returns null when none is free. A slot that is not returned
  * becomes free again after its time. Two callers may choose the same slot, and then one of them gets null.
  */
-export async function takeFreeSlot(keys: readonly string[], seconds: number): Promise<Slot | null> {
+export async function acquireFreeSlot(keys: readonly string[], seconds: number): Promise<Slot | null> {
   const rows = await query<Slot>(Prisma.sql`
     INSERT INTO rate_limit AS had (key, points, expire)
     SELECT k.key, 1, ${MOMENT} + ${seconds * 1000}::bigint

@@ -1,12 +1,12 @@
 import { tooFast } from './rate-limit';
-import { forgetCount, uncountOne } from './rate-limit-store';
+import { clearCount, uncountOne } from './rate-limit-store';
 import { countTry, readLocks, type Try } from './throttle-store';
 
 /**
  * Counts an attempt under every key, or throws `rate_limited` with the time to wait and counts it nowhere. The locks
  * are read before anything is counted: an attempt that one key refuses must not prolong the lock of another.
  */
-export async function takeTry(attempts: readonly Try[]): Promise<void> {
+export async function claimTry(attempts: readonly Try[]): Promise<void> {
   const longest = Math.max(0, ...(await readLocks(attempts)));
   if (longest > 0) throw tooFast(longest);
   for (const [at, attempt] of attempts.entries()) {
@@ -23,6 +23,6 @@ export async function returnTry(attempts: readonly Try[]): Promise<void> {
 }
 
 /** Deletes every counted attempt of the key. */
-export async function forgetTries({ key }: Try): Promise<void> {
-  await forgetCount(key);
+export async function clearTries({ key }: Try): Promise<void> {
+  await clearCount(key);
 }

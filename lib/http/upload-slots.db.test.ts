@@ -8,7 +8,7 @@ import { useFreshDatabase } from '@/lib/testing/postgres';
 import { guestOf, memberOf } from '@/lib/testing/principals';
 import { routesOnDisk } from '@/lib/testing/routes-on-disk';
 import type { RouteDescription } from './define-route';
-import { takeUploadSlot, UPLOADS_AT_ONCE } from './upload-slots';
+import { acquireUploadSlot, UPLOADS_AT_ONCE } from './upload-slots';
 
 useFreshDatabase();
 let fixtures: TheKillarney;
@@ -16,14 +16,14 @@ beforeAll(async () => {
   fixtures = await seedTheKillarney();
 });
 
-const takeAll = (principal: Parameters<typeof takeUploadSlot>[0]) =>
-  Promise.all(Array.from({ length: UPLOADS_AT_ONCE }, () => takeUploadSlot(principal)));
+const takeAll = (principal: Parameters<typeof acquireUploadSlot>[0]) =>
+  Promise.all(Array.from({ length: UPLOADS_AT_ONCE }, () => acquireUploadSlot(principal)));
 const slotsTaken = () => db().rateLimit.count({ where: { key: { startsWith: 'upload:' } } });
 
 it('gives a stay exactly two slots of many concurrent requests, and both again once they are returned', async () => {
   const guest = await guestOf(await addGuest(fixtures.killarney));
   for (let round = 0; round < 10; round += 1) {
-    const asked = await Promise.allSettled(Array.from({ length: 8 }, () => takeUploadSlot(guest)));
+    const asked = await Promise.allSettled(Array.from({ length: 8 }, () => acquireUploadSlot(guest)));
     const taken = asked.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
     const refused = asked.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
     expect(taken).toHaveLength(UPLOADS_AT_ONCE);
@@ -38,7 +38,7 @@ it('takes no slot from another stay or a colleague', async () => {
   const [busy, free] = [await addStaff(fixtures.killarney), await addStaff(fixtures.dublin)];
   const held = [...(await takeAll(await guestOf(first))), ...(await takeAll(await memberOf(busy)))];
   for (const principal of [await guestOf(second), await memberOf(free)])
-    await (await takeUploadSlot(principal)).giveBack();
+    await (await acquireUploadSlot(principal)).giveBack();
   await Promise.all(held.map((slot) => slot.giveBack()));
 });
 
@@ -51,7 +51,7 @@ it('frees a slot that was not returned after its time, and ignores its late retu
   });
   const held = await takeAll(principal);
   await late?.giveBack();
-  await expect(takeUploadSlot(principal)).rejects.toMatchObject({ code: 'rate_limited' });
+  await expect(acquireUploadSlot(principal)).rejects.toMatchObject({ code: 'rate_limited' });
   await Promise.all(held.map((slot) => slot.giveBack()));
 });
 

@@ -1,6 +1,6 @@
 import { API_KEY_PREFIX, type ApiKeyDto } from '@/lib/contract/api-keys';
 import { HOTEL_COLUMNS } from '@/lib/hotel/hotel-store';
-import type { Integration } from '@/lib/hotel/who';
+import type { Integration } from '@/lib/hotel/principals';
 import { hashSecret, newSecret } from '@/lib/kernel/secret-hash';
 import { db, type Tx } from '@/lib/platform/db';
 
@@ -67,7 +67,7 @@ export async function findIntegration(hotelSlug: string, secret: string): Promis
   return row && { kind: 'integration', secretHash, ...row };
 }
 
-export async function noteApiKeyUsed({ id, hotel }: Integration): Promise<void> {
+export async function recordApiKeyUse({ id, hotel }: Integration): Promise<void> {
   await db().apiKey.updateMany({ where: { hotelId: hotel.id, id }, data: { lastUsedAt: new Date() } });
 }
 

@@ -1,10 +1,10 @@
 import type { ApiKeysDto, MadeApiKeyDto } from '@/lib/contract/api-keys';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import type { Integration, StaffMember } from '@/lib/hotel/principals';
 import { transactAs } from '@/lib/hotel/transact';
-import type { Integration, StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
-import { appendApiKey, listApiKeys, noteApiKeyUsed, revokeApiKey, rotateApiKey } from './api-key-store';
+import { appendApiKey, listApiKeys, recordApiKeyUse, revokeApiKey, rotateApiKey } from './api-key-store';
 
 type Command = { staff: StaffMember; requestId?: string | null | undefined };
 
@@ -22,7 +22,7 @@ export async function readApiKeys({ staff }: Command): Promise<ApiKeysDto> {
   return { keys: await listApiKeys(staff.hotel.id) };
 }
 
-export async function makeApiKey(command: Command, name: string): Promise<MadeApiKeyDto> {
+export async function createApiKey(command: Command, name: string): Promise<MadeApiKeyDto> {
   requireApiKeyPermission(command.staff);
   const { id: createdById, hotel } = command.staff;
   return transactAs(command.staff, async (tx) => {
@@ -44,7 +44,7 @@ export async function renewApiKey(command: Command, id: number): Promise<MadeApi
 }
 
 /** A repeated call is not an error: the key is invalid either way. */
-export async function takeBackApiKey(command: Command, id: number): Promise<void> {
+export async function revokeKeyRow(command: Command, id: number): Promise<void> {
   requireApiKeyPermission(command.staff);
   await transactAs(command.staff, async (tx) => {
     const outcome = await revokeApiKey(tx, command.staff.hotel.id, id);
@@ -53,8 +53,8 @@ export async function takeBackApiKey(command: Command, id: number): Promise<void
   });
 }
 
-export async function noteUse(integration: Integration): Promise<void> {
-  await noteApiKeyUsed(integration);
+export async function recordUse(integration: Integration): Promise<void> {
+  await recordApiKeyUse(integration);
 }
 
 async function note(

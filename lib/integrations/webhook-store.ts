@@ -131,7 +131,11 @@ export async function requeueCall(tx: Tx, hotelId: number, webhookId: number, id
 }
 
 /** Records a test call and its result. */
-export async function noteTestCall(hotelId: number, webhookId: number, answer: WebhookAnswer): Promise<void> {
+export async function recordTestCall(
+  hotelId: number,
+  webhookId: number,
+  answer: WebhookAnswer,
+): Promise<void> {
   const at = new Date();
   const { isHeard, status } = answer;
   await transactAsSystem(async (tx) => {

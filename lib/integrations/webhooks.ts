@@ -11,8 +11,8 @@ import {
   type WebhookTestDto,
 } from '@/lib/contract/webhooks';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { transactAs } from '@/lib/hotel/transact';
-import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { WebhookCalls } from '@/lib/notifications/call-webhooks';
 import type { Tx } from '@/lib/platform/db';
@@ -25,7 +25,7 @@ import {
   findWebhook,
   listCalls,
   listWebhooks,
-  noteTestCall,
+  recordTestCall,
   requeueCall,
   writeWebhook,
 } from './webhook-store';
@@ -100,7 +100,7 @@ export async function testWebhook(
   const address = await transactAs(staff, (tx) => findAddress(staff.hotel.id, id, tx));
   if (!address) throw new AppError('not_found');
   const answer = await calls.callToTest({ id, ...address, hotelSlug: staff.hotel.slug });
-  await noteTestCall(staff.hotel.id, id, answer);
+  await recordTestCall(staff.hotel.id, id, answer);
   return { is_heard: answer.isHeard, status: answer.status, why: answer.isHeard ? null : answer.why };
 }
 

@@ -18,7 +18,7 @@ export function createBoundedQueue({ running, waiting, longestWaitMs, refusal }:
   const line = new Set<Waiting>();
   let atWork = 0;
 
-  function takeTurn(): Promise<void> {
+  function acquireTurn(): Promise<void> {
     if (atWork < running) {
       atWork += 1;
       return Promise.resolve();
@@ -48,7 +48,7 @@ export function createBoundedQueue({ running, waiting, longestWaitMs, refusal }:
 
   return {
     async run(task) {
-      await takeTurn();
+      await acquireTurn();
       try {
         return await task();
       } finally {

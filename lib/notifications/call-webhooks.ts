@@ -3,7 +3,7 @@ import { clock } from '@/lib/kernel/clock';
 import { log } from '@/lib/kernel/log';
 import { completeItems, rescheduleItem } from './outbox-store';
 import type { WebhookAnswer, WebhookCaller } from './ports';
-import { type CallOutcome, type ClaimedCall, claimCalls, noteCall } from './webhook-call-store';
+import { type CallOutcome, type ClaimedCall, claimCalls, recordCall } from './webhook-call-store';
 import { type WebhookSources, wordsOfCall } from './webhook-words';
 
 const AT_ONCE = 20;
@@ -36,7 +36,7 @@ export function createWebhookCalls(caller: WebhookCaller, sources: WebhookSource
 
   async function callOne(call: ClaimedCall): Promise<void> {
     const outcome = call.isActive ? await outcomeOf(call) : OFF;
-    await noteCall(call, outcome);
+    await recordCall(call, outcome);
     if (outcome.state !== 'queued') return completeItems([call.itemId]);
     const wait = (WAITS[call.attempts - 1] ?? 0) * 1000;
     await rescheduleItem(call.itemId, wait, [], outcome.why ?? 'unknown');

@@ -43,7 +43,7 @@ export async function saveDevice(
 }
 
 /** Deletes only a device of this owner: to know the value of another device is no right to silence it. */
-export async function dropDevice(owner: DeviceOwner, value: string): Promise<void> {
+export async function deleteDevice(owner: DeviceOwner, value: string): Promise<void> {
   const { staffId, bookingId } = columnsOf(owner);
   await query(Prisma.sql`
     DELETE FROM device WHERE value = ${value} AND hotel_id = ${owner.hotelId}

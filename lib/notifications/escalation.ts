@@ -1,5 +1,5 @@
 import type { EscalationDto, WaitingCallDto } from '@/lib/contract/escalation';
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { acknowledge, findEscalation, listCalls } from './escalation-read-store';
 
@@ -7,7 +7,7 @@ import { acknowledge, findEscalation, listCalls } from './escalation-read-store'
  * Stops the escalation for this waiting period: the staff member takes care of it. It succeeds as well when it is
  * repeated or when the guest is answered already.
  */
-export async function sayOnIt(
+export async function acknowledgeWait(
   staff: StaffMember,
   conversationId: number,
   requestId: string,

@@ -88,6 +88,8 @@ describe('a poison row', () => {
     ]);
     await manager.deliverPending();
     expect(realtime.told).toEqual(healthy.events);
-    expect(await readOutbox()).toMatchObject([{ isDead: false, isClaimed: false, error: 'payload: ZodError' }]);
+    expect(await readOutbox()).toMatchObject([
+      { isDead: false, isClaimed: false, error: 'payload: ZodError' },
+    ]);
   });
 });

@@ -76,7 +76,7 @@ export async function findUnreadMail(conversationId: number): Promise<UnreadMail
 }
 
 /** Records the deliveries, and that no further mail goes out until the guest has read the messages. */
-export async function noteMailed(
+export async function recordMailed(
   { hotelId, seqs }: Pick<UnreadMail, 'hotelId' | 'seqs'>,
   conversationId: number,
 ): Promise<void> {

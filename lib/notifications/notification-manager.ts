@@ -81,7 +81,7 @@ export function createNotificationManager(tell: PayloadLoader, targets: readonly
   }
 
   async function deliverBatch(batch: readonly ClaimedItem[]): Promise<void> {
-    const { notifications, untold } = await tellAll(batch);
+    const { notifications, untold } = await loadAll(batch);
     const done = await Promise.all(
       inConversations(batch.filter((item) => !untold.has(item.id))).map(async (queue) => {
         const settled: number[] = [];
@@ -99,7 +99,7 @@ export function createNotificationManager(tell: PayloadLoader, targets: readonly
    * Loads all payloads at once. If that fails, loads them one by one, so that an item whose payload cannot be loaded
    * delays only itself.
    */
-  async function tellAll(batch: readonly ClaimedItem[]) {
+  async function loadAll(batch: readonly ClaimedItem[]) {
     const untold = new Set<number>();
     try {
       return { notifications: await tell(batch), untold };

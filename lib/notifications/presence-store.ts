@@ -29,7 +29,7 @@ export const OPEN_SECONDS = 150;
 const MOST_TABS = 30;
 
 /** False when the conversation does not belong to the hotel. One statement, whatever it changes. */
-export async function keepPage(page: Page): Promise<boolean> {
+export async function savePage(page: Page): Promise<boolean> {
   const { hotelId, isVisible } = page;
   const staffId = 'staffId' in page ? page.staffId : null;
   const bookingId = 'bookingId' in page ? page.bookingId : null;
@@ -53,7 +53,7 @@ export async function keepPage(page: Page): Promise<boolean> {
   return found?.is_known ?? false;
 }
 
-export async function dropPage(page: Page): Promise<void> {
+export async function deletePage(page: Page): Promise<void> {
   await query(Prisma.sql`DELETE FROM presence WHERE key = ${keyOf(page)} AND hotel_id = ${page.hotelId}`);
 }
 

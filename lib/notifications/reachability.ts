@@ -1,6 +1,6 @@
 import type { ReachabilityDto } from '@/lib/contract/reachability';
 import { isManagement } from '@/lib/contract/roles';
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { clock } from '@/lib/kernel/clock';
 import { listOnDuty } from './reachability-store';

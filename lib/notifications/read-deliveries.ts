@@ -1,5 +1,5 @@
 import type { DeliveriesDto } from '@/lib/contract/deliveries';
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { listDeliveries } from './delivery-read-store';
 

@@ -1,7 +1,7 @@
 import type { DeviceInput } from '@/lib/contract/devices';
+import type { Guest, StaffMember } from '@/lib/hotel/principals';
 import { transactAs } from '@/lib/hotel/transact';
-import type { Guest, StaffMember } from '@/lib/hotel/who';
-import { type DeviceOwner, dropDevice, saveDevice } from './device-store';
+import { type DeviceOwner, deleteDevice, saveDevice } from './device-store';
 
 /** `sessionId` is the sign-in whose end also ends the pushes to the device. */
 export async function registerStaffDevice(
@@ -13,9 +13,9 @@ export async function registerStaffDevice(
   await transactAs(staff, (tx) => saveDevice(tx, owner, device, []));
 }
 
-export async function forgetStaffDevice(staff: StaffMember, device: DeviceInput): Promise<void> {
+export async function deleteStaffDevice(staff: StaffMember, device: DeviceInput): Promise<void> {
   const owner = { hotelId: staff.hotel.id, staffId: staff.id, staffSessionId: '' };
-  await dropDevice(owner, device.value);
+  await deleteDevice(owner, device.value);
 }
 
 /** `otherSessionIds`: the sessions of the guest's other stays, of which the same request has brought the secrets. */
@@ -27,8 +27,8 @@ export async function registerGuestDevice(
   await transactAs(guest, (tx) => saveDevice(tx, ownerOf(guest), device, otherSessionIds));
 }
 
-export async function forgetGuestDevice(guest: Guest, device: DeviceInput): Promise<void> {
-  await dropDevice(ownerOf(guest), device.value);
+export async function deleteGuestDevice(guest: Guest, device: DeviceInput): Promise<void> {
+  await deleteDevice(ownerOf(guest), device.value);
 }
 
 function ownerOf({ hotel, bookingId, sessionId }: Guest): DeviceOwner {

@@ -1,6 +1,6 @@
 import type { TestRingDto } from '@/lib/contract/reachability';
 import { isManagement } from '@/lib/contract/roles';
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { completePushes, type Settled } from './delivery-store';
 import type { PushOutcome, PushSender } from './ports';

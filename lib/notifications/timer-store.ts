@@ -49,13 +49,13 @@ export async function recordWake(at: Date): Promise<void> {
 }
 
 /** Deletes a wake that has arrived, even a little early: rows that are still due need another one. */
-export async function forgetArrivedWakes(): Promise<void> {
+export async function deleteArrivedWakes(): Promise<void> {
   await query(Prisma.sql`
     DELETE FROM timer_wake WHERE set_for <= now() + make_interval(secs => ${EARLY_SECONDS}::float)`);
 }
 
 /** Deletes every wake so that it is set anew: a scheduler with fixed times makes up for a lost one. */
-export async function forgetWakes(): Promise<void> {
+export async function deleteWakes(): Promise<void> {
   await query(Prisma.sql`DELETE FROM timer_wake`);
 }
 

@@ -150,7 +150,7 @@ export type CallOutcome = {
 };
 
 /** Records the outcome of one call in its row and in its webhook. */
-export async function noteCall(
+export async function recordCall(
   call: Pick<ClaimedCall, 'id' | 'hotelId' | 'webhookId'>,
   outcome: CallOutcome,
 ) {

@@ -1,8 +1,8 @@
 import type { PersonChange, PersonDto } from '@/lib/contract/people';
 import { looksAfter, makesStaffLinks } from '@/lib/contract/people-policy';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { transactAs } from '@/lib/hotel/transact';
-import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
 import { endStaffAccess } from './end-staff-access';

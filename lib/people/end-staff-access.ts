@@ -1,7 +1,7 @@
 import { userOfStaff } from '@/lib/contract/user-auth';
 import { endStaffListening } from '@/lib/notifications/access-ended-store';
 import type { Tx } from '@/lib/platform/db';
-import { forgetStaffDevices, outdateSessions } from './staff-access-store';
+import { deleteStaffDevices, outdateSessions } from './staff-access-store';
 
 /**
  * Ends all access of a staff member at once: sessions, tokens, sockets and push devices. For every change that removes
@@ -10,6 +10,6 @@ import { forgetStaffDevices, outdateSessions } from './staff-access-store';
  */
 export async function endStaffAccess(tx: Tx, hotelId: number, staffId: number): Promise<void> {
   await outdateSessions(tx, hotelId, staffId);
-  await forgetStaffDevices(tx, hotelId, staffId);
+  await deleteStaffDevices(tx, hotelId, staffId);
   await endStaffListening(tx, hotelId, userOfStaff(staffId));
 }

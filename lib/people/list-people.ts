@@ -1,6 +1,6 @@
 import type { PeopleDto, PeopleQuery } from '@/lib/contract/people';
 import { seesPeople } from '@/lib/contract/people-policy';
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { findPeople } from './people-store';
 

@@ -1,8 +1,8 @@
 import type { PasswordChange, ProfileChange, ProfileDto } from '@/lib/contract/profile';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { lockStaffRows } from '@/lib/hotel/current-actor-store';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { transactAs } from '@/lib/hotel/transact';
-import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
 import { writePassword } from './credential-store';

@@ -1,5 +1,5 @@
 import { OWNER_LINK_MINUTES, OWNER_SESSION, type OwnedHotelDto } from '@/lib/contract/owner';
-import type { Owner } from '@/lib/hotel/who';
+import type { Owner } from '@/lib/hotel/principals';
 import { clock } from '@/lib/kernel/clock';
 import { hashSecret, newSecret } from '@/lib/kernel/secret-hash';
 import { db, type Tx } from '@/lib/platform/db';

@@ -10,8 +10,8 @@ import { pages } from '@/lib/contract/paths';
 import type { MadeStaffLinkDto } from '@/lib/contract/staff-links';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { appAddress } from '@/lib/hotel/guest-link';
+import type { Owner } from '@/lib/hotel/principals';
 import { transactAs, transactAsSystem } from '@/lib/hotel/transact';
-import type { Owner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { couldBeSecret } from '@/lib/kernel/secret-hash';
 import type { Tx } from '@/lib/platform/db';
@@ -30,7 +30,7 @@ import { FIRST_ADMIN, writeHotel } from './upsert-hotel';
 type Command = { owner: Owner; requestId: string };
 
 /** For the command line: a person with access to its shell operates the installation. */
-export async function makeOwnerLink(minutes?: number): Promise<string> {
+export async function createOwnerLink(minutes?: number): Promise<string> {
   return `${appAddress()}${pages.owner}#t=${await appendOwnerLink(minutes)}`;
 }
 
@@ -57,7 +57,7 @@ export async function readOwnedHotels(): Promise<OwnedHotelsDto> {
 }
 
 /** Creates a hotel and the invitation for its first admin. Throws `conflict` where the slug is taken. */
-export async function makeHotel(
+export async function createHotel(
   command: Command,
   said: z.output<typeof newHotelSchema>,
 ): Promise<MadeHotelDto> {
@@ -88,7 +88,7 @@ export async function changeOwnedHotel(
 }
 
 /** Creates an admin invitation for a hotel whose admin left or whose first link was lost. */
-export async function makeAdminLink(command: Command, slug: string): Promise<MadeStaffLinkDto> {
+export async function createAdminLink(command: Command, slug: string): Promise<MadeStaffLinkDto> {
   return transactAs(command.owner, async (tx) => {
     const hotelId = await findHotelId(tx, slug);
     if (hotelId === null) throw new AppError('not_found');

@@ -1,7 +1,7 @@
 import { userOfStaff } from '@/lib/contract/user-auth';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { transactAsSystem } from '@/lib/hotel/transact';
-import type { StaffMember } from '@/lib/hotel/who';
 import { endStaffListening } from '@/lib/notifications/access-ended-store';
 import { appendEndedSession } from './staff-access-store';
 

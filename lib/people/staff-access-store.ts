@@ -12,7 +12,7 @@ export async function outdateSessions(tx: Tx, hotelId: number, staffId: number):
 }
 
 /** Deletes the push devices: a person who was signed out receives no push. */
-export async function forgetStaffDevices(tx: Tx, hotelId: number, staffId: number): Promise<void> {
+export async function deleteStaffDevices(tx: Tx, hotelId: number, staffId: number): Promise<void> {
   await tx.device.deleteMany({ where: { hotelId, staffId } });
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DEPARTMENTS, type Department, type StaffRole } from '@/lib/contract/roles';
 import { STAFF_LINK_HOURS, type StaffLinkDto } from '@/lib/contract/staff-links';
 import { HOTEL_COLUMNS } from '@/lib/hotel/hotel-store';
-import type { Hotel } from '@/lib/hotel/who';
+import type { Hotel } from '@/lib/hotel/principals';
 import { hashSecret, newSecret } from '@/lib/kernel/secret-hash';
 import { db, type Tx } from '@/lib/platform/db';
 

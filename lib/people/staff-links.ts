@@ -4,8 +4,8 @@ import type { Invite, MadeStaffLinkDto, StaffLinksDto } from '@/lib/contract/sta
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { lockStaffRows } from '@/lib/hotel/current-actor-store';
 import { appAddress } from '@/lib/hotel/guest-link';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { transactAs } from '@/lib/hotel/transact';
-import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
 import { lockPerson } from './people-store';
@@ -33,7 +33,7 @@ export async function invitePerson(command: Command, what: Invite): Promise<Made
  * Creates a password link, because the installation may send no email. A person has one at a time: an older one is
  * revoked.
  */
-export async function makePasswordLink(command: Command, personId: number): Promise<MadeStaffLinkDto> {
+export async function createPasswordLink(command: Command, personId: number): Promise<MadeStaffLinkDto> {
   requireLinkPermission(command.staff);
   const { id: staffId, hotel } = command.staff;
   const first = (tx: Tx) => lockStaffRows(tx, hotel.id, [staffId, personId]);
@@ -50,7 +50,7 @@ export async function makePasswordLink(command: Command, personId: number): Prom
 }
 
 /** A repeated call is not an error: the link is invalid either way. */
-export async function takeBackLink(command: Command, linkId: number): Promise<void> {
+export async function revokeLink(command: Command, linkId: number): Promise<void> {
   requireLinkPermission(command.staff);
   await transactAs(command.staff, async (tx) => {
     const outcome = await revokeStaffLink(tx, command.staff.hotel.id, linkId);

@@ -14,12 +14,12 @@ const BUCKETS_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10
 /**
  * Records one answer of an endpoint. It takes names of routes only: an address would reveal hotels, rooms and bookings.
  */
-export function noteRequest(route: string, status: number, seconds: number): void {
+export function recordRequest(route: string, status: number, seconds: number): void {
   metrics().requests.observe({ route, status: String(status) }, seconds);
 }
 
 /** Records one call of an external service. */
-export function noteCall(service: string, isOk: boolean): void {
+export function recordCall(service: string, isOk: boolean): void {
   metrics().calls.inc({ service, outcome: isOk ? 'ok' : 'failed' });
 }
 

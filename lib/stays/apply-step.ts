@@ -3,8 +3,8 @@ import type { BookingStatus } from '@/lib/contract/hotel';
 import type { StayDto } from '@/lib/contract/stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { mayBecome } from '@/lib/hotel/booking-status';
+import type { StayRunner } from '@/lib/hotel/principals';
 import { transactAs } from '@/lib/hotel/transact';
-import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { addStayItem } from '@/lib/notifications/webhook-call-store';
 import { isUniqueViolation, type Tx } from '@/lib/platform/db';
@@ -12,7 +12,7 @@ import { disconnectGuests, endRoomEntries } from './disconnect-guests';
 import { requireStayPermission } from './policy';
 import { requireLockedStay } from './require-locked';
 import {
-  forgetGuestDevices,
+  deleteGuestDevices,
   type LockedStay,
   type StayChange,
   settleConversation,
@@ -75,7 +75,7 @@ export async function applyStep(
   await writeStay(tx, hotelId, stay, change);
   if (stay.status === 'in_house' && change.status !== 'in_house') await endRoomEntries(tx, hotelId, stay.id);
   if (!letsGuestIn(change.status)) {
-    await forgetGuestDevices(tx, hotelId, stay.id);
+    await deleteGuestDevices(tx, hotelId, stay.id);
     await disconnectGuests(tx, hotelId, stay.id);
   }
   await settleConversation(tx, hotelId, stay.id, letsGuestIn(change.status));

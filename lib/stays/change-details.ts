@@ -1,8 +1,8 @@
 import { letsGuestIn } from '@/lib/contract/booking-status';
 import type { StayDetailsChange, StayDto } from '@/lib/contract/stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import type { StayRunner } from '@/lib/hotel/principals';
 import { transactAs } from '@/lib/hotel/transact';
-import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { addStayItem } from '@/lib/notifications/webhook-call-store';
 import type { Tx } from '@/lib/platform/db';

@@ -1,13 +1,13 @@
 import { isToCome } from '@/lib/contract/booking-status';
 import type { CheckedInDto, StayDto, StayStep, StayStepInput } from '@/lib/contract/stays';
-import type { StayRunner } from '@/lib/hotel/who';
+import type { StayRunner } from '@/lib/hotel/principals';
 import type { Tx } from '@/lib/platform/db';
 import { applyStep, runStays, type Step, transact, wrongStep } from './apply-step';
 import { requireStayPermission } from './policy';
 import { readStay } from './read-stays';
-import { makePin } from './room-pin';
+import { createPin } from './room-pin';
 import { isRoomClosed } from './rooms/rooms-store';
-import { requireFree, takeRoom } from './rooms/take-room';
+import { assignRoom, requireFree } from './rooms/take-room';
 
 /** Checks a guest into a room. A repeated check-in into the same room changes nothing and returns no PIN. */
 export async function checkIn(
@@ -30,7 +30,7 @@ export async function letIn(
   room: string,
 ): Promise<string | null> {
   const hasCome = await applyStep(tx, staff, code, checkInStep(staff, code, room), requestId);
-  return hasCome ? makePin(tx, { staff, code, requestId }) : null;
+  return hasCome ? createPin(tx, { staff, code, requestId }) : null;
 }
 
 /** Moves the stay to another room. Its conversation, history, link, PIN and channel stay the same. */
@@ -56,7 +56,7 @@ function checkInStep(staff: StayRunner, code: string, room: string): Step {
   return {
     name: 'stay.check_in',
     of: async (tx, stay) => {
-      const roomId = await takeRoom(tx, room, { hotelId: staff.hotel.id, code });
+      const roomId = await assignRoom(tx, room, { hotelId: staff.hotel.id, code });
       if (stay.status === 'in_house' && stay.roomId !== roomId) throw wrongStep(stay.status);
       return { status: 'in_house', roomId };
     },
@@ -68,7 +68,7 @@ function moveStep(staff: StayRunner, code: string, room: string): Step {
     name: 'stay.move',
     of: async (tx, stay) => {
       if (stay.status !== 'in_house') throw wrongStep(stay.status);
-      return { status: 'in_house', roomId: await takeRoom(tx, room, { hotelId: staff.hotel.id, code }) };
+      return { status: 'in_house', roomId: await assignRoom(tx, room, { hotelId: staff.hotel.id, code }) };
     },
   };
 }

@@ -11,8 +11,8 @@ import { userOfDevice, userOfLink } from '@/lib/contract/user-auth';
 import { appendAudit } from '@/lib/hotel/audit-store';
 import { guestLinkOf } from '@/lib/hotel/guest-link';
 import { appendGuestToken } from '@/lib/hotel/guest-session-store';
+import type { StayRunner } from '@/lib/hotel/principals';
 import { transactAs } from '@/lib/hotel/transact';
-import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { endGuestListening } from '@/lib/notifications/access-ended-store';
 import type { Tx } from '@/lib/platform/db';
@@ -78,7 +78,7 @@ export async function changeCompanion(
 }
 
 /** Their links stop working and their devices receive nothing more. Their messages stay under their name. */
-export async function takeOffCompanion(command: Command, id: number): Promise<void> {
+export async function removeCompanionRow(command: Command, id: number): Promise<void> {
   await change(command, async (tx, stay) => {
     if (!(await findCompanion({ hotelId: command.staff.hotel.id, bookingId: stay.id, id }, tx)))
       throw new AppError('not_found');
@@ -96,7 +96,7 @@ export async function removeFrom(tx: Tx, command: Command, bookingId: number, id
 }
 
 /** Creates a link that sends in the companion's name. Earlier links of the companion stay valid. */
-export async function makeCompanionLink(command: Command, id: number): Promise<GuestLinkDto> {
+export async function createCompanionLink(command: Command, id: number): Promise<GuestLinkDto> {
   const { hotel } = command.staff;
   return change(command, async (tx, stay) => {
     if (!letsGuestIn(stay.status)) throw wrongStep(stay.status);

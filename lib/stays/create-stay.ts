@@ -1,6 +1,6 @@
 import type { CheckedInDto, NewStay } from '@/lib/contract/stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
-import type { StayRunner } from '@/lib/hotel/who';
+import type { StayRunner } from '@/lib/hotel/principals';
 import { addStayItem } from '@/lib/notifications/webhook-call-store';
 import { applyStep, transact } from './apply-step';
 import { letIn } from './change-stay';

@@ -1,5 +1,5 @@
+import type { Actor } from '@/lib/hotel/principals';
 import { transactAs } from '@/lib/hotel/transact';
-import type { Actor } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { isUniqueViolation, type Tx } from '@/lib/platform/db';
 

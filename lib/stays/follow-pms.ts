@@ -2,7 +2,7 @@ import { letsGuestIn } from '@/lib/contract/booking-status';
 import type { PmsResult } from '@/lib/contract/pms-stays';
 import { guestLinkOf } from '@/lib/hotel/guest-link';
 import { appendGuestToken } from '@/lib/hotel/guest-session-store';
-import type { StayRunner } from '@/lib/hotel/who';
+import type { StayRunner } from '@/lib/hotel/principals';
 import { log } from '@/lib/kernel/log';
 import type { Tx } from '@/lib/platform/db';
 import { transact } from './apply-step';
@@ -19,7 +19,7 @@ import { type Outcome, type Work, workOff } from './pms/work-off';
 import { failureOf, hasRightEnded, NOT_TRIED, takenByOf } from './pms-errors';
 import { requireStayPermission } from './policy';
 import { requireLockedStay } from './require-locked';
-import { makePin } from './room-pin';
+import { createPin } from './room-pin';
 import { findPlace } from './stay-details-store';
 import { findStay } from './stay-list-store';
 
@@ -111,7 +111,7 @@ async function writeWithSecrets(
   const written: Written[] = [];
   for (const followed of await followRows(tx, command, entries, numbers)) {
     const { code, result, hasCome } = followed;
-    const pin = hasCome ? await makePin(tx, { staff, code, requestId }) : null;
+    const pin = hasCome ? await createPin(tx, { staff, code, requestId }) : null;
     const link = result === 'created' ? await linkTo(tx, staff, code) : null;
     await keepBefore(tx, command, [followed]);
     written.push({ ...followed, pin, link });

@@ -10,8 +10,8 @@ import {
   revokeGuestDevice,
   revokeGuestLinks,
 } from '@/lib/hotel/guest-session-store';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { transactAs } from '@/lib/hotel/transact';
-import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { endGuestListening } from '@/lib/notifications/access-ended-store';
 import type { Tx } from '@/lib/platform/db';
@@ -19,14 +19,14 @@ import { wrongStep } from './apply-step';
 import { disconnectGuests } from './disconnect-guests';
 import { requireStayPermission } from './policy';
 import { requireLockedStay } from './require-locked';
-import { forgetPin } from './room-pin-store';
+import { clearPin } from './room-pin-store';
 import { findBooking } from './stay-list-store';
 
 type Booking = { id: number };
 type Command = { staff: StaffMember; code: string; requestId?: string | null | undefined };
 
 /** Creates a link in addition to the existing ones: a link on a guest's phone or on a printed card stays valid. */
-export async function makeGuestLink(command: Command): Promise<GuestLinkDto> {
+export async function createGuestLink(command: Command): Promise<GuestLinkDto> {
   requireStayPermission(command.staff);
   return transactAs(command.staff, async (tx) => ({
     link: await linkTo(tx, command, await lockOpenStay(tx, command)),
@@ -34,7 +34,7 @@ export async function makeGuestLink(command: Command): Promise<GuestLinkDto> {
 }
 
 /** Creates all links or none: a stack of printed cards with one missing would only be noticed at the front desk. */
-export async function makeGuestLinks({
+export async function createGuestLinks({
   staff,
   codes,
   requestId,
@@ -91,7 +91,7 @@ export async function revokeLinks({ staff, code, requestId }: Command): Promise<
     const { id } = await requireLockedStay(tx, hotelId, code);
     await disconnectGuests(tx, hotelId, id);
     const revoked = await revokeGuestLinks(tx, hotelId, id);
-    await forgetPin(tx, hotelId, id);
+    await clearPin(tx, hotelId, id);
     await note('guest_link.revoke_all', { staff, code, requestId }, tx);
     return revoked;
   });

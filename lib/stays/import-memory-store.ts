@@ -50,11 +50,11 @@ export async function saveImportMemory(
       update: { meaning, savedAt },
     });
   }
-  await forgetOldest(tx, hotelId);
+  await deleteOldest(tx, hotelId);
 }
 
 /** A hotel remembers no more than it reads again. */
-async function forgetOldest(tx: Tx, hotelId: number): Promise<void> {
+async function deleteOldest(tx: Tx, hotelId: number): Promise<void> {
   const orderBy = { savedAt: 'desc' } as const;
   const sources = await tx.importSource.findMany({ where: { hotelId }, orderBy, skip: MOST_SOURCES });
   const words = await tx.importWord.findMany({ where: { hotelId }, orderBy, skip: MOST_REMEMBERED_WORDS });

@@ -1,6 +1,6 @@
 import type { ImportMemoryDto, RememberImport } from '@/lib/contract/import-memory';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { transactAs } from '@/lib/hotel/transact';
-import type { StaffMember } from '@/lib/hotel/who';
 import { findImportMemory, saveImportMemory } from './import-memory-store';
 import { requireStayPermission } from './policy';
 

@@ -1,7 +1,7 @@
 import type { PmsResult } from '@/lib/contract/pms-stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import type { StaffMember, StayRunner } from '@/lib/hotel/principals';
 import { transactAs } from '@/lib/hotel/transact';
-import type { StaffMember, StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { followPms, tryPms } from './follow-pms';
 import { countImported, openImport } from './imports/import-store';

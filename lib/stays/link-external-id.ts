@@ -1,5 +1,5 @@
 import { appendAudit } from '@/lib/hotel/audit-store';
-import type { StayRunner } from '@/lib/hotel/who';
+import type { StayRunner } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { addStayItem } from '@/lib/notifications/webhook-call-store';
 import type { Tx } from '@/lib/platform/db';

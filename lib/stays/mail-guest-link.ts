@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { appendAudit } from '@/lib/hotel/audit-store';
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { linkMailOf } from '@/lib/notifications/mail-wording';
 import type { MailSender } from '@/lib/notifications/ports';
-import { makeGuestLink } from './guest-links';
+import { createGuestLink } from './guest-links';
 import { requireStayPermission } from './policy';
 import { findStay } from './stay-list-store';
 
@@ -25,7 +25,7 @@ export async function mailGuestLink(sender: MailSender | null, command: Command)
       extra: { reason: 'no_email' },
     });
   if (!sender) throw new AppError('unavailable', { detail: 'No mail server is configured.' });
-  const { link } = await makeGuestLink(command);
+  const { link } = await createGuestLink(command);
   const { name: hotel } = staff.hotel;
   const sent = await sender.send({
     to: stay.guest_email,

@@ -1,7 +1,7 @@
 import { keepsRooms } from '@/lib/contract/hotel-rooms';
 import { runsFrontDesk } from '@/lib/contract/people-policy';
 import type { StaffRole } from '@/lib/contract/roles';
-import type { StaffMember, StayRunner } from '@/lib/hotel/who';
+import type { StaffMember, StayRunner } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 
 /** Other roles may read stays but change none. */

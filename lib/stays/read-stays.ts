@@ -1,6 +1,6 @@
 import type { RoomsDto } from '@/lib/contract/hotel-rooms';
 import type { StayDto, StayPageDto, StayQuery } from '@/lib/contract/stays';
-import type { StaffMember, StayRunner } from '@/lib/hotel/who';
+import type { StaffMember, StayRunner } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { runsStays } from './policy';
 import { listRoomRows } from './rooms/room-list-store';

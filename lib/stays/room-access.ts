@@ -1,8 +1,8 @@
 import { isManagement } from '@/lib/contract/roles';
 import type { RoomAccessChange, RoomAccessDto } from '@/lib/contract/room-codes';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { transactAs } from '@/lib/hotel/transact';
-import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { findRoomAccess, writeRoomAccess } from './room-pin-store';
 

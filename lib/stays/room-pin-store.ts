@@ -55,7 +55,7 @@ export async function listOtherPins(
 }
 
 /** Deletes the PIN: no PIN opens the conversation until a new one is issued. */
-export async function forgetPin(tx: Tx, hotelId: number, stayId: number): Promise<void> {
+export async function clearPin(tx: Tx, hotelId: number, stayId: number): Promise<void> {
   await tx.booking.update({ where: { hotelId_id: { hotelId, id: stayId } }, data: { pinHash: null } });
 }
 

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { PIN_DIGITS, type RoomCodeDto, type RoomPinDto } from '@/lib/contract/room-codes';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import type { StayRunner } from '@/lib/hotel/principals';
 import { transactAs } from '@/lib/hotel/transact';
-import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { hashPassword, passwordMatches } from '@/lib/people/password';
 import type { Tx } from '@/lib/platform/db';
@@ -22,7 +22,7 @@ export async function issueRoomPin(command: Command): Promise<RoomPinDto> {
   const room_pin = await transactAs(command.staff, async (tx) => {
     const stay = await requireLockedStay(tx, command.staff.hotel.id, command.code);
     if (stay.status !== 'in_house') throw wrongStep(stay.status);
-    const pin = await makePin(tx, command);
+    const pin = await createPin(tx, command);
     if (pin === null) throw new AppError('conflict', { detail: 'This hotel does not use room codes.' });
     return pin;
   });
@@ -32,7 +32,7 @@ export async function issueRoomPin(command: Command): Promise<RoomPinDto> {
 /**
  * Creates a PIN for a stay that is in house and locked by this transaction. Null when room access is off in the hotel.
  */
-export async function makePin(tx: Tx, { staff, code, requestId }: Command): Promise<string | null> {
+export async function createPin(tx: Tx, { staff, code, requestId }: Command): Promise<string | null> {
   const hotelId = staff.hotel.id;
   if (!(await findRoomAccess(hotelId, tx)).is_on) return null;
   const stay = await requireLockedStay(tx, hotelId, code);

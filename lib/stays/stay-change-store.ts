@@ -89,7 +89,7 @@ export async function settleConversations(tx: Tx, hotelId: number, stays: readon
 }
 
 /** Deletes the devices of a stay that is over, so that they get no more pushes. */
-export async function forgetGuestDevices(tx: Tx, hotelId: number, bookingId: number): Promise<void> {
+export async function deleteGuestDevices(tx: Tx, hotelId: number, bookingId: number): Promise<void> {
   await tx.device.deleteMany({ where: { hotelId, bookingId } });
 }
 

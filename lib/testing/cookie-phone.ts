@@ -24,8 +24,7 @@ export function cookiePhone(hotelSlug: string) {
     caller,
     open: async ({ token }: TestGuest) =>
       withCookies(await guestEndpoints.openSession(hotelSlug, caller(), { json: { token } })),
-    leave: async (page: TestGuest) =>
-      withCookies(await guestEndpoints.forgetSession(hotelSlug, caller(page))),
+    leave: async (page: TestGuest) => withCookies(await guestEndpoints.endSession(hotelSlug, caller(page))),
     ask: (page?: TestGuest) => guestEndpoints.context(hotelSlug, caller(page)),
   };
 }

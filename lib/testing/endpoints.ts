@@ -31,7 +31,7 @@ import { POST as guestPresence } from '@/app/api/public/chat/[hotelSlug]/guest/c
 import { POST as guestPusherAuth } from '@/app/api/public/chat/[hotelSlug]/guest/chat/pusher/auth/route';
 import { POST as guestUserAuth } from '@/app/api/public/chat/[hotelSlug]/guest/chat/pusher/user-auth/route';
 import {
-  DELETE as forgetSession,
+  DELETE as endSession,
   POST as openSession,
 } from '@/app/api/public/chat/[hotelSlug]/guest/chat/session/route';
 import { POST as typing } from '@/app/api/public/chat/[hotelSlug]/guest/chat/typing/route';
@@ -70,7 +70,7 @@ export const guestEndpoints = {
   pusherAuth: guestEndpoint(guestPusherAuth, 'POST', 'pusher/auth'),
   userAuth: guestEndpoint(guestUserAuth, 'POST', 'pusher/user-auth'),
   openSession: guestEndpoint(openSession, 'POST', 'session'),
-  forgetSession: guestEndpoint(forgetSession, 'DELETE', 'session'),
+  endSession: guestEndpoint(endSession, 'DELETE', 'session'),
 };
 
 function conversationEndpoint(handler: Handler, method: string, tail = '') {

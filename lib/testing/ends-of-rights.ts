@@ -1,7 +1,7 @@
 import { POST as changePassword } from '@/app/api/staff/hotel/[hotelSlug]/me/password/route';
 import { companionSchema } from '@/lib/contract/companions';
 import { guestLinkSchema } from '@/lib/contract/stays';
-import { makeApiKey, renewApiKey, takeBackApiKey } from '@/lib/integrations/api-keys';
+import { createApiKey, renewApiKey, revokeKeyRow } from '@/lib/integrations/api-keys';
 import { findOwner, revokeOwners } from '@/lib/people/owner-store';
 import { leaveAsOwner } from '@/lib/people/owners';
 import { byApiToken, byStaffCookie, callRoute, nobody } from '@/lib/testing/call-route';
@@ -37,12 +37,12 @@ export const ENDS: Record<string, readonly Kind[]> = {
   ],
   integration: [
     async ({ admin }) => {
-      const apiKey = await makeApiKey({ staff: await memberOf(admin) }, 'Revoked');
-      const end = async () => takeBackApiKey({ staff: await memberOf(admin) }, apiKey.id);
+      const apiKey = await createApiKey({ staff: await memberOf(admin) }, 'Revoked');
+      const end = async () => revokeKeyRow({ staff: await memberOf(admin) }, apiKey.id);
       return { name: 'the revocation of an API key', actor: { apiKey }, end };
     },
     async ({ admin }) => {
-      const apiKey = await makeApiKey({ staff: await memberOf(admin) }, 'Rotated');
+      const apiKey = await createApiKey({ staff: await memberOf(admin) }, 'Rotated');
       const end = async () => renewApiKey({ staff: await memberOf(admin) }, apiKey.id);
       return { name: 'the rotation of an API key', actor: { apiKey }, end };
     },

@@ -50,5 +50,5 @@ export const GUEST_REQUESTS: readonly GuestRequest[] = [
     json: { socket_id: '1.2', channel_name: bookingChannel(guest.hotel.slug, guest.code) },
   })),
   request('userAuth', false, () => ({ json: { socket_id: '1.2' } })),
-  request('forgetSession', false, () => ({})),
+  request('endSession', false, () => ({})),
 ];

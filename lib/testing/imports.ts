@@ -4,7 +4,7 @@ import { staffApi } from '@/lib/contract/paths';
 import { type StayImportedDto, stayImportsSchema } from '@/lib/contract/stay-imports';
 import { byApiToken, type Caller, callRoute } from '@/lib/testing/call-route';
 import type { TestStaff } from '@/lib/testing/hotel-fixture';
-import { bringByFile, saidStay } from '@/lib/testing/sources';
+import { bringByFile, sentStay } from '@/lib/testing/sources';
 
 /** The import endpoints of a hotel. */
 
@@ -27,7 +27,7 @@ export function undoEndpoint(
 
 /** Imports a file with one stay and returns the id of the import. */
 export async function anImportId(by: TestStaff): Promise<string> {
-  await bringByFile(by, [saidStay({})]);
+  await bringByFile(by, [sentStay({})]);
   const [last] = await importsOf(by);
   if (!last) throw new Error('No import was kept.');
   return String(last.id);

@@ -2,7 +2,7 @@ import { inboxOf, reduceInbox, rowsOf } from '@/lib/client/inbox-state';
 import { inboxChannel } from '@/lib/contract/channels';
 import { envelopeSchema, unreadPayloadSchema } from '@/lib/contract/realtime';
 import { listInbox } from '@/lib/guest-chat/read-conversation';
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StaffMember } from '@/lib/hotel/principals';
 import type { NotificationPayload } from '@/lib/notifications/ports';
 import { publicationsOf } from '@/lib/notifications/targets/realtime-target';
 import { dbPool } from '@/lib/platform/db';

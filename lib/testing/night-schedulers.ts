@@ -1,6 +1,6 @@
 import type { Waker } from '@/lib/notifications/ports';
 import { createStayAwake } from '@/lib/notifications/stay-awake';
-import { findNextWake, forgetArrivedWakes, forgetWakes } from '@/lib/notifications/timer-store';
+import { deleteArrivedWakes, deleteWakes, findNextWake } from '@/lib/notifications/timer-store';
 import { wakeOnce } from '@/lib/notifications/wake-once';
 import { createQstashWaker, isFromQstash } from '@/lib/platform/adapters/qstash';
 import type { createAgenda } from '@/lib/testing/night';
@@ -70,7 +70,7 @@ export async function byCalls(night: Night, everyMs: number, firstAt: number): P
   }
   async function call(): Promise<void> {
     agenda.add(passed() + everyMs, call);
-    await forgetWakes();
+    await deleteWakes();
     await handle();
   }
   agenda.add(firstAt, call);
@@ -128,7 +128,7 @@ export async function byQstash(night: Night): Promise<Scheduler & { server: Qsta
       const signature = request.headers.get('upstash-signature') ?? '';
       if (!(await isFromQstash(ACCOUNT, signature, TIMER_ADDRESS)))
         return new Response(null, { status: 401 });
-      await forgetArrivedWakes();
+      await deleteArrivedWakes();
       await handle();
       return new Response(null, { status: 200 });
     },

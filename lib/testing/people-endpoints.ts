@@ -5,7 +5,7 @@ import { POST as invite, GET as links } from '@/app/api/staff/hotel/[hotelSlug]/
 import { GET as list } from '@/app/api/staff/hotel/[hotelSlug]/people/route';
 import { POST as look } from '@/app/api/staff/links/look/route';
 import { POST as redeem } from '@/app/api/staff/links/redeem/route';
-import { madeStaffLinkSchema, staffLinksSchema } from '@/lib/contract/staff-links';
+import { createdStaffLinkSchema, staffLinksSchema } from '@/lib/contract/staff-links';
 import { type Asked, byApiToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
 import type { TestStaff } from '@/lib/testing/hotel-fixture';
 
@@ -53,7 +53,7 @@ export const peopleEndpoints = {
 
 /** Returns the secret in the address of a new link. */
 export async function tokenIn(answer: Response): Promise<string> {
-  const { link } = madeStaffLinkSchema.parse(await answer.json());
+  const { link } = createdStaffLinkSchema.parse(await answer.json());
   return new URL(link).hash.slice('#t='.length);
 }
 

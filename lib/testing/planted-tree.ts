@@ -13,7 +13,7 @@ export const CLEAN_TREE: Record<string, string> = {
     "import 'pusher';\nimport type { Port } from '@/lib/notifications/ports';\nexport type P = Port;\n",
   'lib/platform/env.ts': "import '@/lib/kernel/clock';\n",
   'lib/generated/prisma/client.ts': 'export {};\n',
-  'lib/hotel/who.ts': "import '@/lib/kernel/clock';\n",
+  'lib/hotel/principals.ts': "import '@/lib/kernel/clock';\n",
   'lib/hotel/stay-store.ts': "import '@/lib/platform/db';\nimport '@/lib/generated/prisma/client';\n",
   'lib/guest-chat/send.ts': "import '@/lib/hotel/who';\nimport '@/lib/notifications/outbox-store';\n",
   'lib/stays/check-in.ts': "import '@/lib/hotel/who';\n",

@@ -22,11 +22,14 @@ const VIOLATIONS: Record<string, Planted> = {
     'chaos/bad.ts': './no-cycles-worse',
     'chaos/worse.ts': './no-cycles-bad',
   },
-  'contract-imports-nothing': { 'lib/contract/bad.ts': '@/lib/kernel/clock', 'lib/contract/worse.ts': 'left-pad' },
+  'contract-imports-nothing': {
+    'lib/contract/bad.ts': '@/lib/kernel/clock',
+    'lib/contract/worse.ts': 'left-pad',
+  },
   'kernel-imports-contract-only': { 'lib/kernel/bad.ts': '@/lib/platform/env' },
   'platform-implements-ports': {
     'lib/platform/bad.ts': '@/lib/notifications/outbox-store',
-    'lib/platform/worse.ts': '@/lib/hotel/who',
+    'lib/platform/worse.ts': '@/lib/hotel/principals',
   },
   'modules-import-no-higher-layer': {
     'lib/hotel/bad.ts': '@/lib/auth/staff-access',
@@ -47,12 +50,12 @@ const VIOLATIONS: Record<string, Planted> = {
   'chats-import-no-stays': { 'lib/guest-chat/bad.ts': '@/lib/stays/check-in' },
   'notifications-import-no-chat': { 'lib/notifications/bad.ts': '@/lib/guest-chat/send' },
   'browser-imports-contract-only': {
-    'components/guest/bad.tsx': '@/lib/hotel/who',
+    'components/guest/bad.tsx': '@/lib/hotel/principals',
     'lib/client/bad.ts': '@/lib/kernel/clock',
   },
   'stay-files-import-contract-only': {
     'lib/stay-files/bad.ts': '@/lib/client/realtime',
-    'lib/stay-files/worse.ts': '@/lib/hotel/who',
+    'lib/stay-files/worse.ts': '@/lib/hotel/principals',
   },
   'request-layer-imports-no-screens': {
     'lib/auth/bad.ts': '@/components/guest/page',
@@ -116,7 +119,10 @@ const VIOLATIONS: Record<string, Planted> = {
     'e2e/bad.ts': '@/lib/client/realtime',
     'e2e/worse.ts': '@/chaos/run',
   },
-  'tests-stay-in-tests': { 'lib/hotel/bad.ts': '@/lib/testing/fixtures', 'app/bad.ts': '@/lib/testing/fixtures' },
+  'tests-stay-in-tests': {
+    'lib/hotel/bad.ts': '@/lib/testing/fixtures',
+    'app/bad.ts': '@/lib/testing/fixtures',
+  },
 };
 
 const reportSchema = z.object({

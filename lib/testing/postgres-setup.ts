@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { createDatabase, databaseUrl, dropDatabase, sealTemplate } from '@/scripts/embedded/databases';
 import { startPostgres } from '@/scripts/embedded/postgres';
 import { applyMigrations } from '@/scripts/embedded/schema-engine';
-import { makeScratchFolder } from '@/scripts/embedded/scratch-folder';
+import { createScratchFolder } from '@/scripts/embedded/scratch-folder';
 
 export type TestPostgres = Readonly<{ adminUrl: string; template: string }>;
 
@@ -42,7 +42,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 async function findServer(): Promise<{ adminUrl: string; stop(): Promise<void> }> {
   const own = process.env['TEST_DATABASE_URL'];
   if (own) return { adminUrl: own, stop: async () => {} };
-  const folder = await makeScratchFolder('hotelmate-test-');
+  const folder = await createScratchFolder('hotelmate-test-');
   const removeFolder = () => rm(folder, { recursive: true, force: true });
   try {
     const server = await startPostgres({ dataDir: join(folder, 'data'), persistent: false, durable: false });

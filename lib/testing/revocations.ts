@@ -50,7 +50,7 @@ export const OF_A_GUEST: readonly {
     name: 'a device that forgets its stay',
     status: 'in_house',
     code: 'unauthenticated',
-    end: (guest) => guestEndpoints.forgetSession(guest.hotel.slug, byGuestCookie(guest)),
+    end: (guest) => guestEndpoints.endSession(guest.hotel.slug, byGuestCookie(guest)),
   },
 ];
 

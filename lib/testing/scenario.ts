@@ -1,5 +1,5 @@
 import type { BookingStatus } from '@/lib/contract/hotel';
-import { makeApiKey } from '@/lib/integrations/api-keys';
+import { createApiKey } from '@/lib/integrations/api-keys';
 import { db } from '@/lib/platform/db';
 import { aCalendar } from '@/lib/testing/calendars';
 import { aCompanionId } from '@/lib/testing/companions';
@@ -61,7 +61,7 @@ export async function createScenario(
     await addStaff(staff.hotel, { role: 'admin', department: 'management' }),
     await addStaff(staff.hotel),
   ];
-  const apiKey = await makeApiKey({ staff: await memberOf(admin) }, 'PMS');
+  const apiKey = await createApiKey({ staff: await memberOf(admin) }, 'PMS');
   const neighbour = named.includes('bookingId') ? (await addGuest(guest.hotel)).code : '';
   const all: Record<string, string> = {
     hotelSlug: guest.hotel.slug,

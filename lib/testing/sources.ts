@@ -2,7 +2,7 @@ import { POST as bringByApi } from '@/app/api/integrations/hotels/[hotelSlug]/st
 import { POST as bringByImport } from '@/app/api/staff/hotel/[hotelSlug]/stays/import/route';
 import { integrationApi, staffApi } from '@/lib/contract/paths';
 import { type PmsResult, pmsResultsSchema } from '@/lib/contract/pms-stays';
-import { makeApiKey } from '@/lib/integrations/api-keys';
+import { createApiKey } from '@/lib/integrations/api-keys';
 import { db } from '@/lib/platform/db';
 import { byApiKey, byApiToken, type Caller, callRoute } from '@/lib/testing/call-route';
 import { addStaff, type TestHotel, type TestStaff } from '@/lib/testing/hotel-fixture';
@@ -12,7 +12,7 @@ import { memberOf } from '@/lib/testing/principals';
 
 export async function newKey(hotel: TestHotel): Promise<Caller> {
   const admin = await addStaff(hotel, { role: 'admin', department: 'management' });
-  return byApiKey((await makeApiKey({ staff: await memberOf(admin) }, 'PMS')).secret);
+  return byApiKey((await createApiKey({ staff: await memberOf(admin) }, 'PMS')).secret);
 }
 
 export async function bringByKey(
@@ -49,7 +49,7 @@ export async function addRooms(hotel: TestHotel, numbers: readonly string[]): Pr
 let count = 0;
 
 /** Creates an import row with a unique external number. */
-export function saidStay<More extends object>(more: More) {
+export function sentStay<More extends object>(more: More) {
   count += 1;
   const guest = { external_id: `said-${count}`, guest_first_name: 'Una', guest_last_name: 'Roe' };
   return { ...guest, check_in: '2026-11-24', check_out: '2026-11-27', ...more };

@@ -4,14 +4,14 @@ import { DELETE as revokeDevice } from '@/app/api/staff/hotel/[hotelSlug]/stays/
 import { GET as devices } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/devices/route';
 import { POST as mailLink } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/links/mail/route';
 import {
-  POST as makeLink,
+  POST as createLink,
   DELETE as revokeLinks,
 } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/links/route';
 import { POST as merge } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/merge/route';
 import { POST as move } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/move/route';
 import { PATCH as change, GET as read } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/route';
 import { POST as step } from '@/app/api/staff/hotel/[hotelSlug]/stays/[bookingId]/step/route';
-import { POST as makeLinks } from '@/app/api/staff/hotel/[hotelSlug]/stays/links/route';
+import { POST as createLinks } from '@/app/api/staff/hotel/[hotelSlug]/stays/links/route';
 import { POST as create, GET as list } from '@/app/api/staff/hotel/[hotelSlug]/stays/route';
 import type { BookingStatus } from '@/lib/contract/hotel';
 import type { StayStep } from '@/lib/contract/stays';
@@ -37,8 +37,8 @@ export const stayEndpoints = {
     callRoute(create, 'POST', base(slug), { hotelSlug: slug }, as, asked),
   rooms: (slug: string, as: Caller) =>
     callRoute(rooms, 'GET', `/api/staff/hotel/${slug}/rooms`, { hotelSlug: slug }, as),
-  makeLinks: (slug: string, codes: readonly string[], as: Caller) =>
-    callRoute(makeLinks, 'POST', `${base(slug)}/links`, { hotelSlug: slug }, as, {
+  createLinks: (slug: string, codes: readonly string[], as: Caller) =>
+    callRoute(createLinks, 'POST', `${base(slug)}/links`, { hotelSlug: slug }, as, {
       json: { booking_ids: codes },
     }),
   read: stayEndpoint(read, 'GET'),
@@ -52,7 +52,7 @@ export const stayEndpoints = {
     const seen = from ?? (taken === 'undo' ? await statusOf(slug, code) : undefined);
     return stayEndpoint(step, 'POST', '/step')(slug, code, as, { json: { step: taken, from: seen } });
   },
-  makeLink: stayEndpoint(makeLink, 'POST', '/links'),
+  createLink: stayEndpoint(createLink, 'POST', '/links'),
   mailLink: stayEndpoint(mailLink, 'POST', '/links/mail'),
   revokeLinks: stayEndpoint(revokeLinks, 'DELETE', '/links'),
   devices: stayEndpoint(devices, 'GET', '/devices'),

@@ -7,7 +7,7 @@ import {
 } from '@/app/api/staff/hotel/[hotelSlug]/webhooks/[webhookId]/route';
 import { POST as test } from '@/app/api/staff/hotel/[hotelSlug]/webhooks/[webhookId]/test/route';
 import { POST as add, GET as list } from '@/app/api/staff/hotel/[hotelSlug]/webhooks/route';
-import { madeWebhookSchema, WEBHOOK_EVENTS } from '@/lib/contract/webhooks';
+import { createdWebhookSchema, WEBHOOK_EVENTS } from '@/lib/contract/webhooks';
 import { db } from '@/lib/platform/db';
 import { type Asked, byApiToken, type Caller, callRoute } from '@/lib/testing/call-route';
 import { addStaff, type TestHotel, type TestStaff } from '@/lib/testing/hotel-fixture';
@@ -51,7 +51,7 @@ export const adminOf = (hotel: TestHotel) => addStaff(hotel, { role: 'admin', de
 
 export async function aWebhook(by: TestStaff, url: string, events: readonly string[] = WEBHOOK_EVENTS) {
   const answer = await webhookEndpoints.add(by.hotel.slug, byApiToken(by), { json: { url, events } });
-  return madeWebhookSchema.parse(await answer.json());
+  return createdWebhookSchema.parse(await answer.json());
 }
 
 /** An address that the app refuses to call. */

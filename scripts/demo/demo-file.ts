@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeOwnerLink } from '@/lib/people/owners';
+import { createOwnerLink } from '@/lib/people/owners';
 import { closeDb, db } from '@/lib/platform/db';
 import { type SeededHotel, seedHotels } from '@/prisma/seed/seed-hotels';
 import { networkAddresses } from './addresses';
@@ -43,7 +43,7 @@ export async function writeDemoFile(folder: string, { baseUrl, settings }: Parts
   const phoneUrl = address ? baseUrl.replace('//localhost:', `//${address}:`) : null;
   const file: DemoFile = {
     base_url: baseUrl,
-    owner_link: await makeOwnerLink(OWNER_MINUTES),
+    owner_link: await createOwnerLink(OWNER_MINUTES),
     hotels: hotels.map((hotel) => ({
       ...hotel,
       guests: hotel.guests.map((guest) => ({

@@ -129,7 +129,7 @@ describe('the Channels server', () => {
     const server = await startTestServer();
     const sockets = await Promise.all([connectRaw(server), connectRaw(server)]);
     for (const socket of sockets) await listen(socket, 'desk');
-    server.dropSockets();
+    server.closeSockets();
     expect(await Promise.all(sockets.map(({ closed }) => closed))).toEqual([1006, 1006]);
     expect(await ask(server, '/channels')).toEqual({ channels: {} });
   });

@@ -6,7 +6,7 @@ import { findHandshakeFault } from '@/scripts/embedded/channels-server/handshake
 import { answerRequest } from '@/scripts/embedded/channels-server/http-api';
 import { answerMessage } from '@/scripts/embedded/channels-server/messages';
 import { frame, WEBSOCKET_CODE } from '@/scripts/embedded/channels-server/protocol';
-import { createRegistry, forgetSocket, newSocketId } from '@/scripts/embedded/channels-server/registry';
+import { createRegistry, newSocketId, removeSocket } from '@/scripts/embedded/channels-server/registry';
 import type { ChannelsApp } from '@/scripts/embedded/channels-server/signature';
 import { endWebSocket, openSocket } from '@/scripts/embedded/channels-server/socket';
 
@@ -32,7 +32,7 @@ export interface ChannelsServer {
   /** Closes every socket and releases the port. Clients reconnect when a server starts there again. */
   close(): Promise<void>;
   /** Disconnects every socket without a close frame, as a lost network does. The server stays up. */
-  dropSockets(): void;
+  closeSockets(): void;
 }
 
 /** Starts a Channels server for local runs and tests. It stores everything in memory and is not for production. */
@@ -70,7 +70,7 @@ export async function startChannels(options: ChannelsOptions): Promise<ChannelsS
       activityMs: activityTimeoutSeconds * 1000,
       pongMs: pongTimeoutSeconds * 1000,
       answer: (from, text) => answerMessage(app, registry, from, text),
-      onGone: (gone) => forgetSocket(registry, gone),
+      onGone: (gone) => removeSocket(registry, gone),
     });
     registry.sockets.set(socket.id, socket);
     const greeting = { socket_id: socket.id, activity_timeout: activityTimeoutSeconds };
@@ -85,7 +85,7 @@ export async function startChannels(options: ChannelsOptions): Promise<ChannelsS
     await released;
   }
 
-  function cutEveryone(): void {
+  function disconnectEveryone(): void {
     for (const socket of [...registry.sockets.values()]) socket.drop();
     for (const ws of sockets.clients) ws.terminate();
   }
@@ -98,6 +98,6 @@ export async function startChannels(options: ChannelsOptions): Promise<ChannelsS
       closing ??= closeAll();
       return closing;
     },
-    dropSockets: cutEveryone,
+    closeSockets: disconnectEveryone,
   };
 }

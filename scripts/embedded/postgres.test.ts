@@ -7,13 +7,13 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type PostgresServer, startPostgres } from './postgres';
-import { makeScratchFolder } from './scratch-folder';
+import { createScratchFolder } from './scratch-folder';
 
 let folder: string;
 let running: PostgresServer | undefined;
 
 beforeAll(async () => {
-  folder = await makeScratchFolder('hotelmate-postgres-');
+  folder = await createScratchFolder('hotelmate-postgres-');
 });
 
 afterEach(async () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { freePort } from '@/scripts/free-port';
 import { type PostgresServer, startPostgres } from './postgres';
 import { applyMigrations, diffMigration, markRolledBack } from './schema-engine';
-import { makeScratchFolder } from './scratch-folder';
+import { createScratchFolder } from './scratch-folder';
 
 const ROOMS = `-- rooms; and a rule about them
 CREATE TABLE room (number int PRIMARY KEY, note text NOT NULL DEFAULT 'clean; quiet');
@@ -22,7 +22,7 @@ let url: string;
 let databases = 0;
 
 beforeAll(async () => {
-  folder = await makeScratchFolder('hotelmate-migrations-');
+  folder = await createScratchFolder('hotelmate-migrations-');
   server = await startPostgres({ dataDir: join(folder, 'data'), persistent: false, durable: false });
 });
 

@@ -11,7 +11,7 @@ const ENOUGH_BYTES = 2 * 1024 ** 3;
  * Creates a folder for temporary data: in memory where that is large enough (cloning a database takes 20 ms there, not
  * 300).
  */
-export async function makeScratchFolder(prefix: string): Promise<string> {
+export async function createScratchFolder(prefix: string): Promise<string> {
   return mkdtemp(join((await hasRoomInMemory()) ? MEMORY : tmpdir(), prefix));
 }
 

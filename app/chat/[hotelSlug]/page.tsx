@@ -9,7 +9,7 @@ import { OtherStays } from '@/components/guest/other-stays';
 import { GuestManifest } from '@/components/push/guest-manifest';
 import { installable } from '@/components/push/installable';
 import { openGuestPage } from '@/lib/auth/guest-page';
-import { guestScope } from '@/lib/client/forget-person';
+import { guestScope } from '@/lib/client/clear-person';
 import { ENDED } from '@/lib/client/link-mark';
 import type { OpenSessionReplyDto } from '@/lib/contract/chat';
 import { STAY_PARAM } from '@/lib/contract/page-owner';

@@ -30,7 +30,7 @@ export type ImportStep =
 export type Stopped = { readonly isDryRun: boolean; readonly run: ImportRun };
 export type ImportOf = Readonly<{
   api: StaysApi;
-  /** The scope of the staff member. `lib/client/forget-person.ts` makes it. */
+  /** The scope of the staff member. `lib/client/clear-person.ts` makes it. */
   scope: string;
   today: string;
   timeZone: string;

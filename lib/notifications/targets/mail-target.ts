@@ -3,7 +3,7 @@ import { pages } from '@/lib/contract/paths';
 import { appAddress, guestLinkOf } from '@/lib/hotel/guest-link';
 import { appendGuestToken } from '@/lib/hotel/guest-session-store';
 import { clock } from '@/lib/kernel/clock';
-import { findHotelMail, findUnreadMail, noteMailed, startGuestMail } from '../guest-mail-store';
+import { findHotelMail, findUnreadMail, recordMailed, startGuestMail } from '../guest-mail-store';
 import { guestMailOf, waitingMailOf } from '../mail-wording';
 import type { Delivery, MailSender, NotificationPayload, Target } from '../ports';
 
@@ -50,7 +50,7 @@ async function writeToGuest(
     id: `answer-${conversationId}-${Math.max(...seqs)}`,
     ...guestMailOf(locale, { hotel, firstName, texts, link }),
   });
-  if (sent.outcome === 'delivered') await noteMailed(unread, conversationId);
+  if (sent.outcome === 'delivered') await recordMailed(unread, conversationId);
   return sent;
 }
 

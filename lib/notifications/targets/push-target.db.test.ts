@@ -1,11 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
-  DELETE as forgetGuestDevice,
-  POST as keepGuestDevice,
+  DELETE as deleteGuestDevice,
+  POST as registerGuestDevice,
 } from '@/app/api/public/chat/[hotelSlug]/guest/chat/devices/route';
 import { GET as pushConfig } from '@/app/api/push/config/route';
 import { POST as report } from '@/app/api/push/deliveries/[deliveryId]/route';
-import { POST as keepStaffDevice } from '@/app/api/staff/devices/route';
+import { POST as registerStaffDevice } from '@/app/api/staff/devices/route';
 import { POST as saveToken } from '@/app/api/staff/save-fcm-token/route';
 import { pushTarget } from '@/lib/notifications/targets/push-target';
 import { dbPool } from '@/lib/platform/db';
@@ -43,10 +43,10 @@ beforeEach(async () => {
 
 const phone = (value: string) => ({ kind: 'registration_token', value, shows_preview: false });
 const staffPhone = (staff: TestStaff, value: string, more: object = {}) =>
-  callRoute(keepStaffDevice, 'POST', '/api/staff/devices', {}, byApiToken(staff), {
+  callRoute(registerStaffDevice, 'POST', '/api/staff/devices', {}, byApiToken(staff), {
     json: { ...phone(value), ...more },
   });
-const guestPhone = (guest: TestGuest, value: string, handler = keepGuestDevice, method = 'POST') =>
+const guestPhone = (guest: TestGuest, value: string, handler = registerGuestDevice, method = 'POST') =>
   callRoute(handler, method, '/devices', { hotelSlug: guest.hotel.slug }, byGuestCookie(guest), {
     json: phone(value),
   });
@@ -310,9 +310,9 @@ describe('a device', () => {
 
   it('is deleted by its owner, and not by another guest', async () => {
     await guestPhone(fixtures.aoife, 'aoife-phone');
-    await guestPhone(fixtures.marco, 'aoife-phone', forgetGuestDevice, 'DELETE');
+    await guestPhone(fixtures.marco, 'aoife-phone', deleteGuestDevice, 'DELETE');
     expect(await devices()).toEqual(['aoife-phone']);
-    await guestPhone(fixtures.aoife, 'aoife-phone', forgetGuestDevice, 'DELETE');
+    await guestPhone(fixtures.aoife, 'aoife-phone', deleteGuestDevice, 'DELETE');
     expect(await devices()).toEqual([]);
   });
 
@@ -357,7 +357,7 @@ describe('the push to a guest', () => {
 
   it('ends when the guest ends the session on their phone, which deletes the device', async () => {
     await guestPhone(fixtures.aoife, 'aoife-phone');
-    await guestEndpoints.forgetSession(fixtures.killarney.slug, byGuestCookie(fixtures.aoife));
+    await guestEndpoints.endSession(fixtures.killarney.slug, byGuestCookie(fixtures.aoife));
     expect(await devices()).toEqual([]);
     await dbPool().query('UPDATE guest_session SET revoked_at = NULL');
   });

@@ -47,7 +47,7 @@ async function pushToAll(sender: PushSender, notification: NotificationPayload):
     place,
     rings.map(({ deviceId }) => deviceId),
   );
-  const settled = await ringEach(sender, notification, claimed, rings);
+  const settled = await pushEach(sender, notification, claimed, rings);
   await completePushes(settled, startedAt);
   const failed = settled.filter(({ state }) => state === 'failed');
   if (failed.length > 0) log.error({ rings: failed.length, why: failed[0]?.why }, 'push.malformed');
@@ -58,7 +58,7 @@ async function pushToAll(sender: PushSender, notification: NotificationPayload):
 }
 
 /** A fixed number of workers take one device after another. */
-async function ringEach(
+async function pushEach(
   sender: PushSender,
   notification: NotificationPayload,
   claimed: readonly ClaimedPush[],
@@ -73,14 +73,14 @@ async function ringEach(
       const ring = byDevice.get(device.deviceId);
       if (!ring) continue;
       const data = pushDataOf(notification, ring, device.id);
-      settled.push({ id: device.id, ...(await ringOne(sender, device, data, performance.now() > endsAt)) });
+      settled.push({ id: device.id, ...(await pushOne(sender, device, data, performance.now() > endsAt)) });
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, hand));
   return settled;
 }
 
-async function ringOne(sender: PushSender, device: ClaimedPush, data: PushData, isLate: boolean) {
+async function pushOne(sender: PushSender, device: ClaimedPush, data: PushData, isLate: boolean) {
   if (isLate) return { state: 'queued', why: 'no_time' } as const;
   const outcome = await sender.send(device, data);
   if (outcome.state === 'accepted') return { state: outcome.state, why: null };

@@ -1,5 +1,5 @@
 import { Prisma } from '@/lib/generated/prisma/client';
-import type { CalendarFeed } from '@/lib/hotel/who';
+import type { CalendarFeed } from '@/lib/hotel/principals';
 import { query } from '@/lib/platform/db';
 import { calendarSource, type Said, saidSchema } from '../pms/said';
 

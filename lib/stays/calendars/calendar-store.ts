@@ -7,7 +7,7 @@ import {
 } from '@/lib/contract/calendar-feeds';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { HOTEL_COLUMNS } from '@/lib/hotel/hotel-store';
-import type { CalendarFeed } from '@/lib/hotel/who';
+import type { CalendarFeed } from '@/lib/hotel/principals';
 import { db, query, type Tx } from '@/lib/platform/db';
 import { listMissing, type MissingStay } from './calendar-stays-store';
 

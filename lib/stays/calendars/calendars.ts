@@ -7,9 +7,9 @@ import {
   type NewCalendarFeed,
 } from '@/lib/contract/calendar-feeds';
 import { appendAudit } from '@/lib/hotel/audit-store';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { findRoom } from '@/lib/hotel/room-number-store';
 import { transactAs } from '@/lib/hotel/transact';
-import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
 import type { CalendarFetcher } from '../ports';

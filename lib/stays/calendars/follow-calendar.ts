@@ -1,6 +1,6 @@
 import type { RefusedEvent } from '@/lib/contract/calendar-feeds';
 import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
-import type { CalendarFeed } from '@/lib/hotel/who';
+import type { CalendarFeed } from '@/lib/hotel/principals';
 import type { StayRow } from '@/lib/stay-files/read-row';
 import { followPms } from '../follow-pms';
 import { isNewValue, type Said, type SaidField } from '../pms/said';

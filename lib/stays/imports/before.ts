@@ -29,12 +29,12 @@ const changedSchema = z.object({
 export type ChangedStay = z.infer<typeof changedSchema>;
 
 /** For a stay that the import created: the stays that passed their number on to it. */
-const madeSchema = z.object({ passed_on: z.array(z.string()) });
+const createdSchema = z.object({ passed_on: z.array(z.string()) });
 
 export const parseChanged = (before: unknown): ChangedStay => changedSchema.parse(before);
-export const parseMade = (before: unknown): z.infer<typeof madeSchema> => madeSchema.parse(before);
+export const parseMade = (before: unknown): z.infer<typeof createdSchema> => createdSchema.parse(before);
 
-export type Before = ChangedStay | z.infer<typeof madeSchema>;
+export type Before = ChangedStay | z.infer<typeof createdSchema>;
 
 /** The caller has locked the stay and has not changed it yet. */
 export async function beforeOf(tx: Tx, hotelId: number, stay: Candidate): Promise<ChangedStay> {

@@ -1,6 +1,6 @@
 import { IMPORTS_DAYS, MOST_IMPORTS, UNDO_HOURS } from '@/lib/contract/stay-imports';
 import type { Prisma } from '@/lib/generated/prisma/client';
-import type { StayRunner } from '@/lib/hotel/who';
+import type { StayRunner } from '@/lib/hotel/principals';
 import { db, type Tx } from '@/lib/platform/db';
 import { sourceOf } from '../pms/said';
 import type { Before } from './before';

@@ -1,7 +1,7 @@
 import { isOver, isToCome } from '@/lib/contract/booking-status';
 import type { UndoReason, UndoResult } from '@/lib/contract/stay-imports';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { findRoom } from '@/lib/hotel/room-number-store';
-import type { StaffMember } from '@/lib/hotel/who';
 import type { Tx } from '@/lib/platform/db';
 import { applyStep } from '../apply-step';
 import { correct } from '../change-details';

@@ -1,6 +1,6 @@
 import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
 import { appendAudit } from '@/lib/hotel/audit-store';
-import type { StayRunner } from '@/lib/hotel/who';
+import type { StayRunner } from '@/lib/hotel/principals';
 import { AppError } from '@/lib/kernel/app-error';
 import { addStayItem } from '@/lib/notifications/webhook-call-store';
 import type { Tx } from '@/lib/platform/db';

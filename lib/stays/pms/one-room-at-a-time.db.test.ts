@@ -5,7 +5,7 @@ import { db } from '@/lib/platform/db';
 import type { Caller } from '@/lib/testing/call-route';
 import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addRooms, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
+import { addRooms, bringByKey, newKey, sentStay } from '@/lib/testing/sources';
 
 /** A booking system that sends one room of a number at a time. */
 
@@ -39,7 +39,7 @@ describe('a row with a further room of a known number', () => {
   const tom = { guest_first_name: 'Tom', guest_last_name: 'Berg' };
 
   it.each(['confirmed', 'in_house'])('creates a stay for a new part in status %s', async (status) => {
-    const one = saidStay({ ...anna, status, room_number: '601', part: 1 });
+    const one = sentStay({ ...anna, status, room_number: '601', part: 1 });
     const first = await bringOne(one);
     const second = await bringOne({ ...one, room_number: '602', part: '2' });
     expect([first.result, second.result]).toEqual(['created', 'created']);
@@ -51,14 +51,14 @@ describe('a row with a further room of a known number', () => {
   });
 
   it('creates a stay of its own for a new part under another name, before any room is named', async () => {
-    const one = saidStay({ ...anna, part: 'a' });
+    const one = sentStay({ ...anna, part: 'a' });
     const first = await bringOne(one);
     const second = await bringOne({ ...one, guest_first_name: 'Max', guest_last_name: 'Klein', part: 'b' });
     expect([first.result, second.result]).toEqual(['created', 'created']);
   });
 
   it('creates a stay of its own for a new part beside a stay that was sent without a part', async () => {
-    const { part: _, ...one } = saidStay({ ...anna, status: 'in_house', room_number: '601', part: '1' });
+    const { part: _, ...one } = sentStay({ ...anna, status: 'in_house', room_number: '601', part: '1' });
     const first = await bringOne(one);
     const second = await bringOne({ ...one, room_number: '602', part: '2' });
     expect(second.result).toBe('created');
@@ -67,7 +67,7 @@ describe('a row with a further room of a known number', () => {
   });
 
   it('never shows the chat of one guest to another guest of the same family', async () => {
-    const one = saidStay({ ...anna, status: 'in_house', room_number: '601' });
+    const one = sentStay({ ...anna, status: 'in_house', room_number: '601' });
     const first = await bringOne(one);
     const second = await bringOne({ ...one, ...tom, room_number: '602' });
     expect(second.result).toBe('created');
@@ -80,14 +80,14 @@ describe('a row with a further room of a known number', () => {
   });
 
   it('corrects the name when the room is the same', async () => {
-    const one = saidStay({ ...anna, status: 'in_house', room_number: '601' });
+    const one = sentStay({ ...anna, status: 'in_house', room_number: '601' });
     const first = await bringOne(one);
     const corrected = await bringOne({ ...one, ...tom });
     expect([corrected.result, corrected.booking_id]).toEqual(['updated', first.booking_id]);
   });
 
   it('moves the same guest when the row has no part, and warns the system', async () => {
-    const one = saidStay({ ...anna, status: 'in_house', room_number: '601' });
+    const one = sentStay({ ...anna, status: 'in_house', room_number: '601' });
     const first = await bringOne(one);
     const moved = await bringOne({ ...one, room_number: '602' });
     expect([moved.booking_id, moved.room_number]).toEqual([first.booking_id, '602']);
@@ -98,7 +98,7 @@ describe('a row with a further room of a known number', () => {
   });
 
   it('moves the stay whose former room the row names, among several stays of one guest', async () => {
-    const one = saidStay({ ...anna, status: 'in_house', room_number: '601' });
+    const one = sentStay({ ...anna, status: 'in_house', room_number: '601' });
     const made = await bring(one, { ...one, room_number: '602' });
     expect(codes(await bringOne({ ...one, room_number: '603' }))).toEqual(['which_stay']);
     const moved = await bringOne({ ...one, room_number: '603', moved_from: '#602' });
@@ -106,7 +106,7 @@ describe('a row with a further room of a known number', () => {
   });
 
   it('rejects a row whose part is in the batch twice, and a row with an invalid part', async () => {
-    const one = saidStay({ ...anna, room_number: '601', part: '1' });
+    const one = sentStay({ ...anna, room_number: '601', part: '1' });
     expect((await bring(one, { ...one, room_number: '602' })).map(codes)).toEqual([
       ['said_twice'],
       ['said_twice'],

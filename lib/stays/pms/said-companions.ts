@@ -2,7 +2,7 @@ import { letsGuestIn } from '@/lib/contract/booking-status';
 import { MOST_COMPANIONS } from '@/lib/contract/companions';
 import type { BookingStatus } from '@/lib/contract/hotel';
 import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
-import type { StayRunner } from '@/lib/hotel/who';
+import type { StayRunner } from '@/lib/hotel/principals';
 import type { Tx } from '@/lib/platform/db';
 import { listCompanionRows } from '../companion-store';
 import { appendTo, removeFrom } from '../companions';

@@ -2,12 +2,12 @@ import { isOver, isToCome } from '@/lib/contract/booking-status';
 import type { BookingStatus } from '@/lib/contract/hotel';
 import type { PmsResult, PmsStay } from '@/lib/contract/pms-stays';
 import { statusPath } from '@/lib/hotel/booking-status';
+import type { StayRunner } from '@/lib/hotel/principals';
 import { findNamedRooms, findRoom, type NamedRoom } from '@/lib/hotel/room-number-store';
-import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
 import { applyStep, type Step, wrongStep } from '../apply-step';
-import { takeRoom } from '../rooms/take-room';
+import { assignRoom } from '../rooms/take-room';
 import type { KnownStay } from '../stay-details-store';
 import { isFollowed } from './follow-rule';
 import { isNewValue, type Said } from './said';
@@ -86,7 +86,7 @@ async function roomFor(
   { code, status }: Place,
   { room }: Goal,
 ): Promise<number | null> {
-  if (room !== null) return takeRoom(tx, room, { hotelId, code, isReported: true });
+  if (room !== null) return assignRoom(tx, room, { hotelId, code, isReported: true });
   // A stay in house without a room comes from an earlier version of the application. The row sends nothing that would
   // change it.
   if (status === 'in_house') return null;

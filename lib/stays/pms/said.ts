@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PMS_STATUSES, type PmsStay } from '@/lib/contract/pms-stays';
 import { roomKey } from '@/lib/contract/room-key';
-import type { StayRunner } from '@/lib/hotel/who';
+import type { StayRunner } from '@/lib/hotel/principals';
 
 /** The fields that a source can set of a stay: without the number, and without the former room of a move. */
 export type SaidField = Exclude<keyof PmsStay, 'external_id' | 'moved_from'>;

@@ -1,8 +1,8 @@
 import type { RoomChange, RoomChangedDto, RoomUser } from '@/lib/contract/hotel-rooms';
 import { roomKey } from '@/lib/contract/room-key';
 import { type AuditLine, appendAudit } from '@/lib/hotel/audit-store';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { transactAs } from '@/lib/hotel/transact';
-import type { StaffMember } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import { addStayItem } from '@/lib/notifications/webhook-call-store';
 import { isUniqueViolation, type Tx } from '@/lib/platform/db';

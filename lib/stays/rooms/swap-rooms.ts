@@ -1,6 +1,6 @@
 import type { StayDto, SwapRooms } from '@/lib/contract/stays';
+import type { StayRunner } from '@/lib/hotel/principals';
 import { findRoom } from '@/lib/hotel/room-number-store';
-import type { StayRunner } from '@/lib/hotel/who';
 import { AppError } from '@/lib/kernel/app-error';
 import type { Tx } from '@/lib/platform/db';
 import { applyStep, erased, transact, wrongStep } from '../apply-step';

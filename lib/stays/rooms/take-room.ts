@@ -12,7 +12,7 @@ type Taker = {
 };
 
 /** Returns the id of the room with this number. Throws when this stay may not be in it. */
-export async function takeRoom(tx: Tx, number: string, taker: Taker): Promise<number> {
+export async function assignRoom(tx: Tx, number: string, taker: Taker): Promise<number> {
   const roomId = await findRoom(tx, taker.hotelId, number);
   if (roomId === null) throw new AppError('not_found');
   await requireFree(tx, roomId, taker);

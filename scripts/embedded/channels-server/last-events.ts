@@ -9,7 +9,7 @@ export interface LastEvents {
 export function createLastEvents(now: () => number = Date.now): LastEvents {
   const kept = new Map<string, { frame: string; until: number }>();
 
-  function dropExpired(): void {
+  function deleteExpired(): void {
     for (const [channel, { until }] of kept) {
       if (until > now()) return;
       kept.delete(channel);
@@ -21,10 +21,10 @@ export function createLastEvents(now: () => number = Date.now): LastEvents {
       // Deleted first, so that the map stays in the order in which its entries expire.
       kept.delete(channel);
       kept.set(channel, { frame, until: now() + KEPT_MS });
-      dropExpired();
+      deleteExpired();
     },
     find(channel) {
-      dropExpired();
+      deleteExpired();
       return kept.get(channel)?.frame ?? null;
     },
   };

@@ -50,7 +50,7 @@ export function leaveChannel(registry: Registry, name: string, socket: ClientSoc
   }
 }
 
-export function forgetSocket(registry: Registry, socket: ClientSocket): void {
+export function removeSocket(registry: Registry, socket: ClientSocket): void {
   registry.sockets.delete(socket.id);
   for (const name of [...socket.channels]) leaveChannel(registry, name, socket);
 }

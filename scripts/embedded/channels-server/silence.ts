@@ -13,9 +13,9 @@ export interface SilenceWatch {
 /** Pings a silent peer and gives up when no answer comes. */
 export function watchSilence({ activityMs, pongMs, ask, giveUp }: SilenceOptions): SilenceWatch {
   let isWaiting = false;
-  let timer = setTimeout(askForPong, activityMs);
+  let timer = setTimeout(requestPong, activityMs);
 
-  function askForPong(): void {
+  function requestPong(): void {
     isWaiting = true;
     timer = setTimeout(giveUp, pongMs);
     ask();
@@ -29,7 +29,7 @@ export function watchSilence({ activityMs, pongMs, ask, giveUp }: SilenceOptions
       }
       isWaiting = false;
       clearTimeout(timer);
-      timer = setTimeout(askForPong, activityMs);
+      timer = setTimeout(requestPong, activityMs);
     },
     stop() {
       clearTimeout(timer);

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { POST as adminLink } from '@/app/api/owner/admin-links/route';
 import { POST as enter, DELETE as leave } from '@/app/api/owner/session/route';
 import { ownerCookieName } from '@/lib/auth/cookies';
-import { madeHotelSchema, OWNER_SESSION, ownedHotelsSchema } from '@/lib/contract/owner';
+import { createdHotelSchema, OWNER_SESSION, ownedHotelsSchema } from '@/lib/contract/owner';
 import { ownerApi } from '@/lib/contract/paths';
-import { madeStaffLinkSchema } from '@/lib/contract/staff-links';
+import { createdStaffLinkSchema } from '@/lib/contract/staff-links';
 import { clock } from '@/lib/kernel/clock';
 import { appendOwnerLink, revokeOwners } from '@/lib/people/owner-store';
 import { db } from '@/lib/platform/db';
@@ -99,7 +99,7 @@ describe('an owner session', () => {
   it('creates a hotel with its rooms and an invitation with which the first admin joins', async () => {
     const answer = await make(us, aHotel({ slug: 'hotel-galway', rooms: '101-103, Suite A', locale: 'de' }));
     expect(answer.status).toBe(201);
-    const { hotel, admin_link } = madeHotelSchema.parse(await answer.json());
+    const { hotel, admin_link } = createdHotelSchema.parse(await answer.json());
     expect(hotel).toMatchObject({
       slug: 'hotel-galway',
       rooms: 4,
@@ -117,7 +117,7 @@ describe('an owner session', () => {
     await make(us, aHotel({ slug: 'hotel-sligo', rooms: '1-2' }));
     const changed = await change(us, { slug: 'hotel-sligo', name: 'Sligo House', rooms: '2-4' });
     expect(await changed.json()).toMatchObject({ name: 'Sligo House', rooms: 4, time_zone: 'Europe/Dublin' });
-    const made = madeStaffLinkSchema.parse(await (await link(us, { slug: 'hotel-sligo' })).json());
+    const made = createdStaffLinkSchema.parse(await (await link(us, { slug: 'hotel-sligo' })).json());
     expect((await peopleEndpoints.look(new URL(made.link).hash.slice(3))).status).toBe(200);
   });
 

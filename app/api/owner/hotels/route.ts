@@ -1,6 +1,6 @@
 import { ownerAccess } from '@/lib/auth/owner-access';
 import {
-  madeHotelSchema,
+  createdHotelSchema,
   newHotelSchema,
   ownedHotelChangeSchema,
   ownedHotelSchema,
@@ -8,7 +8,7 @@ import {
 } from '@/lib/contract/owner';
 import { defineRoute } from '@/lib/http/define-route';
 import { json, nothing } from '@/lib/http/read-input';
-import { changeOwnedHotel, makeHotel, readOwnedHotels } from '@/lib/people/owners';
+import { changeOwnedHotel, createHotel, readOwnedHotels } from '@/lib/people/owners';
 
 export const GET = defineRoute({
   name: 'owner.hotels',
@@ -23,10 +23,10 @@ export const POST = defineRoute({
   authenticate: ownerAccess,
   input: json(newHotelSchema),
   do: async ({ principal, input, requestId }) => ({
-    body: await makeHotel({ owner: principal, requestId }, input),
+    body: await createHotel({ owner: principal, requestId }, input),
     status: 201,
   }),
-  answer: madeHotelSchema,
+  answer: createdHotelSchema,
 });
 
 export const PATCH = defineRoute({

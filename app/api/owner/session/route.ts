@@ -1,5 +1,5 @@
 import { anyone } from '@/lib/auth/anyone';
-import { forgetOwnerCookie, ownerCookie } from '@/lib/auth/cookies';
+import { clearOwnerCookie, ownerCookie } from '@/lib/auth/cookies';
 import { ownerAccess, ownerEntry } from '@/lib/auth/owner-access';
 import { ownerEntrySchema } from '@/lib/contract/owner';
 import { defineRoute } from '@/lib/http/define-route';
@@ -23,7 +23,7 @@ export const DELETE = defineRoute({
   input: nothing,
   async do({ principal }) {
     await leaveAsOwner(principal);
-    return { body: null, headers: { 'Set-Cookie': forgetOwnerCookie() } };
+    return { body: null, headers: { 'Set-Cookie': clearOwnerCookie() } };
   },
   answer: null,
 });

@@ -3,7 +3,7 @@ import { deviceReplySchema, deviceSchema } from '@/lib/contract/devices';
 import { defineRoute } from '@/lib/http/define-route';
 import { consume } from '@/lib/http/rate-limit';
 import { json } from '@/lib/http/read-input';
-import { forgetStaffDevice, registerStaffDevice } from '@/lib/notifications/register-device';
+import { deleteStaffDevice, registerStaffDevice } from '@/lib/notifications/register-device';
 
 export const POST = defineRoute({
   name: 'staff.devices.register',
@@ -22,7 +22,7 @@ export const DELETE = defineRoute({
   authenticate: staffAccess,
   input: json(deviceSchema),
   async do({ principal, input }) {
-    await forgetStaffDevice(principal, input);
+    await deleteStaffDevice(principal, input);
     return { body: null };
   },
   answer: null,

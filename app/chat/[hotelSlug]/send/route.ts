@@ -3,7 +3,7 @@ import { guestFormSchema } from '@/lib/contract/chat';
 import { STAY_PARAM } from '@/lib/contract/page-owner';
 import { pages } from '@/lib/contract/paths';
 import { sendGuestMessage } from '@/lib/guest-chat/send-guest-message';
-import type { Guest } from '@/lib/hotel/who';
+import type { Guest } from '@/lib/hotel/principals';
 import { defineRoute } from '@/lib/http/define-route';
 import { consume } from '@/lib/http/rate-limit';
 import { form } from '@/lib/http/read-input';

@@ -1,7 +1,7 @@
 import { anyone } from '@/lib/auth/anyone';
 import { homeScreenStart } from '@/lib/auth/home-screen-start';
 import { manifestSchema } from '@/lib/contract/manifest';
-import { readManifest } from '@/lib/hotel/hotel-look';
+import { readManifest } from '@/lib/hotel/branding';
 import { defineRoute } from '@/lib/http/define-route';
 import { nothing } from '@/lib/http/read-input';
 

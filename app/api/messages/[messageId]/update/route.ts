@@ -1,7 +1,7 @@
 import { staffAccess } from '@/lib/auth/staff-access';
 import { editMessageSchema, editReplySchema } from '@/lib/contract/message-changes';
 import { editMessage } from '@/lib/guest-chat/edit-message';
-import type { StaffMember } from '@/lib/hotel/who';
+import type { StaffMember } from '@/lib/hotel/principals';
 import { defineRoute } from '@/lib/http/define-route';
 import { idParam } from '@/lib/http/params';
 import { consume } from '@/lib/http/rate-limit';

@@ -1,5 +1,5 @@
 import { anyone } from '@/lib/auth/anyone';
-import { readLogo } from '@/lib/hotel/hotel-look';
+import { readLogo } from '@/lib/hotel/branding';
 import { defineRoute } from '@/lib/http/define-route';
 import { nothing } from '@/lib/http/read-input';
 

@@ -5,7 +5,7 @@ import { byApiToken, byToken, type Caller } from '@/lib/testing/call-route';
 import { guestEndpoints, hotelEndpoints } from '@/lib/testing/endpoints';
 import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addRooms, bringByFile, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
+import { addRooms, bringByFile, bringByKey, newKey, sentStay } from '@/lib/testing/sources';
 import { guestSays } from '@/lib/testing/speak';
 import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
@@ -41,7 +41,7 @@ const anna = { guest_first_name: 'Anna', guest_last_name: 'Klein' };
 
 /** Two rooms with one external id, both in the name of the guest who booked. */
 const twoRooms = (more: object = {}) => {
-  const one = saidStay({ room_number: '601', ...more });
+  const one = sentStay({ room_number: '601', ...more });
   return [one, { ...one, room_number: '602' }] as const;
 };
 
@@ -111,7 +111,7 @@ describe('one external id with several rooms', () => {
   });
 
   it('assigns rooms to stays that had no room yet', async () => {
-    const one = saidStay({});
+    const one = sentStay({});
     const rows = [one, { ...one, ...max }];
     const made = await bring(...rows);
     expect(resultsOf(made)).toEqual(['created', 'created']);

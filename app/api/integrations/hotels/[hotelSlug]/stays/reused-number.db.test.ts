@@ -5,7 +5,7 @@ import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectProblem } from '@/lib/testing/expect-refusal';
 import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addRooms, bringByFile, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
+import { addRooms, bringByFile, bringByKey, newKey, sentStay } from '@/lib/testing/sources';
 import { guestSays } from '@/lib/testing/speak';
 import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 import { tableHashes } from '@/lib/testing/table-hashes';
@@ -27,7 +27,7 @@ const later = { check_in: '2026-12-24', check_out: '2026-12-27' };
 
 /** A guest who sent a message and was checked out, with the row of the stay. */
 async function formerGuest() {
-  const row = saidStay({ status: 'in_house', room_number: '601' });
+  const row = sentStay({ status: 'in_house', room_number: '601' });
   const made = await bring(row);
   const guest = { ...fixtures.aoife, token: tokenIn(made?.guest_link) };
   const { conversation_id: conversationId } = await guestSays(guest, 'My own words');
@@ -87,9 +87,9 @@ describe('the external id of an ended stay', () => {
 
 describe('the external id of a current stay', () => {
   it('refuses another guest and still writes the next row', async () => {
-    const row = saidStay({ status: 'in_house', room_number: '602' });
+    const row = sentStay({ status: 'in_house', room_number: '602' });
     const made = await bring(row);
-    const results = await bringByFile(fixtures.brendan, [{ ...row, ...max }, saidStay({})]);
+    const results = await bringByFile(fixtures.brendan, [{ ...row, ...max }, sentStay({})]);
     expect(results).toMatchObject([
       { result: 'refused', errors: [{ path: 'external_id', code: 'another_guest' }] },
       { result: 'created' },
@@ -100,7 +100,7 @@ describe('the external id of a current stay', () => {
   });
 
   it('moves a stay to other dates until its guest checks in', async () => {
-    const row = saidStay({});
+    const row = sentStay({});
     const made = await bring(row);
     expect(await bring({ ...row, ...later })).toMatchObject({
       result: 'updated',
@@ -120,7 +120,7 @@ describe('an external id that a spreadsheet has shortened', () => {
   it.each(['9.9E+09', '9,9E+09', '1E+10', '1.23457e+15'])(
     'refuses the shortened external id %s',
     async (external_id) => {
-      expect(await bring({ ...saidStay({}), external_id })).toMatchObject({
+      expect(await bring({ ...sentStay({}), external_id })).toMatchObject({
         result: 'refused',
         external_id,
         errors: [{ path: 'external_id', code: 'number_cut' }],
@@ -131,7 +131,7 @@ describe('an external id that a spreadsheet has shortened', () => {
   it.each(['1E23', 'E+09', '9.9', 'HM-9E+1'])(
     'accepts the external id %s, which only resembles a shortened one',
     async (external_id) => {
-      expect(await bring({ ...saidStay({}), external_id })).toMatchObject({ result: 'created', external_id });
+      expect(await bring({ ...sentStay({}), external_id })).toMatchObject({ result: 'created', external_id });
     },
   );
 });

@@ -3,7 +3,7 @@ import { db } from '@/lib/platform/db';
 import { byApiToken, type Caller } from '@/lib/testing/call-route';
 import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addRooms, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
+import { addRooms, bringByKey, newKey, sentStay } from '@/lib/testing/sources';
 import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 useFreshDatabase();
@@ -22,7 +22,7 @@ describe('a room number', () => {
   it.each(['Sea View 1', 'sea view 1', 'SEAVIEW1', '#Sea  View 1', ' # seaview 1'])(
     'finds a room by the spelling %j and reports no move for another spelling',
     async (written) => {
-      const row = saidStay({ status: 'in_house', room_number: written });
+      const row = sentStay({ status: 'in_house', room_number: written });
       expect(await bring(row)).toMatchObject({ result: 'created', room_number: 'Sea View 1', warnings: [] });
       const again = await bring({ ...row, room_number: 'Sea View 1' });
       expect(again).toMatchObject({ result: 'unchanged', warnings: [] });
@@ -31,7 +31,7 @@ describe('a room number', () => {
   );
 
   it('finds a room by another spelling at check-in by staff', async () => {
-    const row = saidStay({});
+    const row = sentStay({});
     const made = await bring(row);
     const json = { room_number: '#seaview 1' };
     const stay = await stayEndpoints.checkIn(
@@ -47,7 +47,7 @@ describe('a room number', () => {
   it.each(['SÜD 7', 'su\u0308d7', '＃Süd\u00a0７', '## süd  7'])(
     'finds a room with an umlaut by the spelling %j',
     async (written) => {
-      const row = saidStay({ status: 'in_house', room_number: written });
+      const row = sentStay({ status: 'in_house', room_number: written });
       expect(await bring(row)).toMatchObject({ result: 'created', room_number: 'Süd 7' });
       await bring({ ...row, status: 'checked_out' });
     },
@@ -66,15 +66,15 @@ describe('a room number', () => {
         { hotelId, number: '12A', numberKey: '12a#2' },
       ],
     });
-    const row = saidStay({ status: 'in_house', room_number: '12A' });
+    const row = sentStay({ status: 'in_house', room_number: '12A' });
     expect(await bring(row)).toMatchObject({ room_number: '12A' });
-    const other = saidStay({ status: 'in_house', room_number: '12a' });
+    const other = sentStay({ status: 'in_house', room_number: '12a' });
     expect(await bring(other)).toMatchObject({ result: 'refused', errors: [{ code: 'no_such_room' }] });
     await bring({ ...row, status: 'checked_out' });
   });
 
   it('does not find a room of another hotel', async () => {
-    const row = saidStay({ status: 'in_house', room_number: 'garden7' });
+    const row = sentStay({ status: 'in_house', room_number: 'garden7' });
     expect(await bring(row)).toMatchObject({ errors: [{ code: 'no_such_room' }] });
   });
 });

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { integrationApi } from '@/lib/contract/paths';
 import { type PmsResult, pmsResultsSchema } from '@/lib/contract/pms-stays';
-import { makeApiKey } from '@/lib/integrations/api-keys';
+import { createApiKey } from '@/lib/integrations/api-keys';
 import { db, dbPool } from '@/lib/platform/db';
 import { byApiKey, byApiToken, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
 import { guestEndpoints } from '@/lib/testing/endpoints';
@@ -27,7 +27,7 @@ beforeEach(() => db().rateLimit.deleteMany());
 
 async function keyOf(hotel: TestHotel): Promise<string> {
   const admin = await addStaff(hotel, { role: 'admin', department: 'management' });
-  return (await makeApiKey({ staff: await memberOf(admin) }, 'PMS')).secret;
+  return (await createApiKey({ staff: await memberOf(admin) }, 'PMS')).secret;
 }
 const send = (json: unknown, as: Caller = key, hotelSlug = fixtures.killarney.slug) =>
   callRoute(POST, 'POST', integrationApi.stays(hotelSlug), { hotelSlug }, as, { json });

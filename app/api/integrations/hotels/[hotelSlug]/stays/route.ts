@@ -5,7 +5,7 @@ import { stayPageSchema } from '@/lib/contract/stays';
 import { defineRoute } from '@/lib/http/define-route';
 import { consume } from '@/lib/http/rate-limit';
 import { jsonRows, query } from '@/lib/http/read-input';
-import { noteUse } from '@/lib/integrations/api-keys';
+import { recordUse } from '@/lib/integrations/api-keys';
 import { bringStays } from '@/lib/stays/import-stays';
 import { readStays } from '@/lib/stays/read-stays';
 import { deliverSoon } from '@/lib/wiring';
@@ -16,7 +16,7 @@ export const GET = defineRoute({
   input: query(pmsStayQuerySchema),
   async do({ principal, input }) {
     await consume(['pmsReads'], `key:${principal.id}`);
-    await noteUse(principal);
+    await recordUse(principal);
     return { body: await readStays(principal, input) };
   },
   answer: stayPageSchema,
@@ -29,7 +29,7 @@ export const POST = defineRoute({
   async do({ principal, input, requestId }) {
     await consume(['pmsStays'], `key:${principal.id}`);
     const results = await bringStays({ by: principal, requestId }, input.stays, input.import_id);
-    await noteUse(principal);
+    await recordUse(principal);
     deliverSoon();
     return { body: { results } };
   },

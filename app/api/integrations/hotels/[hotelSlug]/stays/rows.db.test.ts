@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { POST as importFile } from '@/app/api/staff/hotel/[hotelSlug]/stays/import/route';
 import { integrationApi, staffApi } from '@/lib/contract/paths';
 import { type PmsResult, pmsResultsSchema } from '@/lib/contract/pms-stays';
-import { makeApiKey } from '@/lib/integrations/api-keys';
+import { createApiKey } from '@/lib/integrations/api-keys';
 import { db, dbPool } from '@/lib/platform/db';
 import { APP_JSON, type Asked, byApiKey, byApiToken, type Caller, callRoute } from '@/lib/testing/call-route';
 import { guestEndpoints } from '@/lib/testing/endpoints';
@@ -18,7 +18,7 @@ let key: Caller;
 beforeAll(async () => {
   fixtures = await seedTheKillarney();
   const admin = await addStaff(fixtures.killarney, { role: 'admin', department: 'management' });
-  key = byApiKey((await makeApiKey({ staff: await memberOf(admin) }, 'PMS')).secret);
+  key = byApiKey((await createApiKey({ staff: await memberOf(admin) }, 'PMS')).secret);
   // A trigger makes the real database fail for guests with these last names.
   await dbPool().query(`
     CREATE FUNCTION fail_by_name() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN

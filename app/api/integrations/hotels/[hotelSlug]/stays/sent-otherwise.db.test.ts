@@ -4,7 +4,7 @@ import { byApiToken, type Caller } from '@/lib/testing/call-route';
 import { companionEndpoints } from '@/lib/testing/companions';
 import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { bringByKey, newKey, saidStay } from '@/lib/testing/sources';
+import { bringByKey, newKey, sentStay } from '@/lib/testing/sources';
 import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 useFreshDatabase();
@@ -23,7 +23,7 @@ const read = async (code: string | null | undefined) =>
 
 describe('stays in the form of other systems', () => {
   it('accepts empty fields and a numeric external id and returns the id as a string', async () => {
-    const sent = { ...saidStay({ guest_email: '', guest_locale: 'pt_BR', room_number: null, status: '' }) };
+    const sent = { ...sentStay({ guest_email: '', guest_locale: 'pt_BR', room_number: null, status: '' }) };
     const made = await bring({ ...sent, external_id: 9_004_711 });
     expect(made).toMatchObject({
       external_id: '9004711',
@@ -44,7 +44,7 @@ describe('stays in the form of other systems', () => {
     ['guest_locale', 'Portuguese (Brazil)'],
     ['room_number', '(DBL)'],
   ])('writes a stay with an unreadable %s and adds a warning', async (field, value) => {
-    const row = saidStay({ [field]: value });
+    const row = sentStay({ [field]: value });
     expect(await bring(row)).toMatchObject({
       result: 'created',
       warnings: [{ path: field, code: 'ignored' }],
@@ -53,14 +53,14 @@ describe('stays in the form of other systems', () => {
   });
 
   it('refuses a stay with an unreadable field and an error and reports the error', async () => {
-    const row = saidStay({ guest_email: 'n/a', check_out: '2026-11-01' });
+    const row = sentStay({ guest_email: 'n/a', check_out: '2026-11-01' });
     expect(await bring(row)).toMatchObject({ result: 'refused', errors: [{ path: 'check_out' }] });
   });
 });
 
 describe('phone number and notes of a stay', () => {
   it('stores phone number and notes and removes them when they are sent empty', async () => {
-    const row = saidStay({ guest_phone: '+353 87 123 4567', notes: 'Late arrival' });
+    const row = sentStay({ guest_phone: '+353 87 123 4567', notes: 'Late arrival' });
     const made = await bring(row);
     expect(await read(made?.booking_id)).toMatchObject({
       guest_phone: row.guest_phone,
@@ -71,7 +71,7 @@ describe('phone number and notes of a stay', () => {
   });
 
   it('preserves what staff wrote in the phone number and the notes', async () => {
-    const row = saidStay({ notes: 'Late arrival' });
+    const row = sentStay({ notes: 'Late arrival' });
     const made = await bring(row);
     const json = { notes: 'Likes $& and tea.\nLate arrival', guest_phone: '112' };
     await stayEndpoints.change(slug(), made?.booking_id ?? '', desk(), { json });
@@ -80,9 +80,9 @@ describe('phone number and notes of a stay', () => {
     await bring({ ...row, notes: 'Comes at $& noon' });
     const notes = 'Likes $& and tea.\nComes at $& noon';
     expect(await read(made?.booking_id)).toMatchObject({ notes });
-    const own = await bring(saidStay({}));
+    const own = await bring(sentStay({}));
     await stayEndpoints.change(slug(), own?.booking_id ?? '', desk(), { json: { notes: 'Of the desk' } });
-    await bring({ ...saidStay({}), external_id: own?.external_id, notes: 'Of the system' });
+    await bring({ ...sentStay({}), external_id: own?.external_id, notes: 'Of the system' });
     expect(await read(own?.booking_id)).toMatchObject({ notes: 'Of the desk\nOf the system' });
   });
 });
@@ -96,7 +96,7 @@ describe('companions of a stay', () => {
   const kim = { first_name: 'Kim', last_name: 'Roe', locale: 'de' };
 
   it('adds and removes companions as sent and leaves those that staff added', async () => {
-    const row = saidStay({ companions: [tim, tim] });
+    const row = sentStay({ companions: [tim, tim] });
     const made = await bring(row);
     expect(await named(made?.booking_id)).toEqual(['Tim']);
     await companionEndpoints.add(slug(), made?.booking_id ?? '', desk(), {
@@ -110,7 +110,7 @@ describe('companions of a stay', () => {
   });
 
   it('does not add a companion again whom staff removed', async () => {
-    const row = saidStay({ companions: [tim] });
+    const row = sentStay({ companions: [tim] });
     const made = await bring(row);
     const list = await companionEndpoints.list(slug(), made?.booking_id ?? '', desk());
     const [first] = companionsSchema.parse(await list.json()).companions;
@@ -120,7 +120,7 @@ describe('companions of a stay', () => {
   });
 
   it('adds no companion to an ended stay and returns a warning', async () => {
-    const row = saidStay({ status: 'cancelled' });
+    const row = sentStay({ status: 'cancelled' });
     await bring(row);
     expect(await bring({ ...row, companions: [tim] })).toMatchObject({
       result: 'unchanged',

@@ -6,7 +6,7 @@ import { byToken, type Caller } from '@/lib/testing/call-route';
 import { guestEndpoints } from '@/lib/testing/endpoints';
 import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addRooms, bringByFile, bringByKey, newKey, saidStay, staysOf } from '@/lib/testing/sources';
+import { addRooms, bringByFile, bringByKey, newKey, sentStay, staysOf } from '@/lib/testing/sources';
 
 useFreshDatabase();
 let fixtures: TheKillarney;
@@ -31,7 +31,7 @@ describe('status changes by API key', () => {
   it.each(PAIRS)(
     'changes a stay from %s to %s and opens or closes its chat accordingly',
     async (from, to) => {
-      const row = saidStay({ room_number: '601' });
+      const row = sentStay({ room_number: '601' });
       const [made] = await bring(row);
       const token = made?.guest_link?.split('#t=')[1] ?? '';
       if (from !== 'confirmed') await bring({ ...row, status: from });
@@ -51,7 +51,7 @@ describe('status changes by API key', () => {
   );
 
   it('writes an audit entry for each step that the change implies', async () => {
-    const row = saidStay({});
+    const row = sentStay({});
     const [made] = await bring(row);
     await bring({ ...row, status: 'checked_out' });
     const lines = await db().auditEntry.findMany({
@@ -62,8 +62,8 @@ describe('status changes by API key', () => {
   });
 
   it('leaves the guest of a room in house when another stay of that room is checked out directly', async () => {
-    const inRoom = saidStay({ status: 'in_house', room_number: '602' });
-    const passed = saidStay({ room_number: '602' });
+    const inRoom = sentStay({ status: 'in_house', room_number: '602' });
+    const passed = sentStay({ room_number: '602' });
     await bring(inRoom, passed);
     expect(await bring({ ...passed, status: 'checked_out' })).toMatchObject([{ result: 'updated' }]);
     expect((await now(inRoom))[inRoom.external_id]).toEqual({ status: 'in_house', room: '602' });
@@ -75,7 +75,7 @@ describe.each([
   ['the API', (...rows: unknown[]) => bring(...rows)],
   ['a file', (...rows: unknown[]) => bringByFile(fixtures.brendan, rows)],
 ])('a batch by %s', (_source, send) => {
-  const inHouse = (room: string) => saidStay({ status: 'in_house' as PmsStatus, room_number: room });
+  const inHouse = (room: string) => sentStay({ status: 'in_house' as PmsStatus, room_number: room });
   const placesOf = (results: Awaited<ReturnType<typeof send>>) =>
     results.map(({ status, room_number: room }) => `${status} ${room}`);
 
@@ -116,14 +116,14 @@ describe.each([
   it('refuses each impossible row with its reason and writes the rest', async () => {
     const [stays, wants] = [inHouse('603'), inHouse('604')];
     await send(stays, wants);
-    const twice = saidStay({ status: 'in_house', room_number: '605' });
+    const twice = sentStay({ status: 'in_house', room_number: '605' });
     const results = await send(
       { ...wants, room_number: '603' },
       twice,
       { ...twice, status: 'confirmed' },
-      saidStay({ status: 'in_house', room_number: '999' }),
-      saidStay({ status: 'checked_out' }),
-      saidStay({}),
+      sentStay({ status: 'in_house', room_number: '999' }),
+      sentStay({ status: 'checked_out' }),
+      sentStay({}),
     );
     expect(results.map(({ errors }) => errors[0]?.code)).toEqual([
       ...['room_taken', 'said_twice', 'said_twice', 'no_such_room', 'wrong_step', undefined],
@@ -133,7 +133,7 @@ describe.each([
   });
 
   it('writes a repeated row once', async () => {
-    const row = saidStay({});
+    const row = sentStay({});
     const results = await send(row, row);
     expect(results.map(({ result, guest_link: link }) => [result, link !== null])).toEqual([
       ['created', true],

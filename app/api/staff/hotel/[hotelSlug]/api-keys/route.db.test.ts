@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { POST as follow } from '@/app/api/integrations/hotels/[hotelSlug]/stays/route';
-import { apiKeysSchema, madeApiKeySchema } from '@/lib/contract/api-keys';
+import { apiKeysSchema, createdApiKeySchema } from '@/lib/contract/api-keys';
 import { integrationApi, staffApi } from '@/lib/contract/paths';
 import { db } from '@/lib/platform/db';
 import { byApiKey, byApiToken, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
@@ -33,7 +33,7 @@ const one = (handler: typeof DELETE, method: string, as: Caller, keyId: number |
   );
 const renew = (as: Caller, keyId: number | string) => one(rotate, 'POST', as, keyId, '/rotate');
 const revoke = (as: Caller, keyId: number | string) => one(DELETE, 'DELETE', as, keyId);
-const made = async () => madeApiKeySchema.parse(await (await make(byApiToken(admin))).json());
+const made = async () => createdApiKeySchema.parse(await (await make(byApiToken(admin))).json());
 const STAY = {
   external_id: 'x-1',
   guest_first_name: 'Una',
@@ -58,7 +58,7 @@ describe('an API key', () => {
   it('refuses the old secret of a rotated API key and accepts the new one', async () => {
     const old = await made();
     const answer = await renew(byApiToken(admin), old.id);
-    const { secret } = madeApiKeySchema.parse(await answer.json());
+    const { secret } = createdApiKeySchema.parse(await answer.json());
     expect(secret).not.toBe(old.secret);
     await expectRefusal(() => use(old.secret), 'unauthenticated');
     expect((await use(secret)).status).toBe(200);

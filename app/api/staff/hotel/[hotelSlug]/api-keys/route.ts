@@ -1,8 +1,8 @@
 import { staffAccess } from '@/lib/auth/staff-access';
-import { apiKeysSchema, madeApiKeySchema, newApiKeySchema } from '@/lib/contract/api-keys';
+import { apiKeysSchema, createdApiKeySchema, newApiKeySchema } from '@/lib/contract/api-keys';
 import { defineRoute } from '@/lib/http/define-route';
 import { json, nothing } from '@/lib/http/read-input';
-import { makeApiKey, readApiKeys, requireApiKeyPermission } from '@/lib/integrations/api-keys';
+import { createApiKey, readApiKeys, requireApiKeyPermission } from '@/lib/integrations/api-keys';
 
 export const GET = defineRoute({
   name: 'staff.api_keys',
@@ -19,8 +19,8 @@ export const POST = defineRoute({
   input: json(newApiKeySchema),
   allowed: requireApiKeyPermission,
   do: async ({ principal, input, requestId }) => ({
-    body: await makeApiKey({ staff: principal, requestId }, input.name),
+    body: await createApiKey({ staff: principal, requestId }, input.name),
     status: 201,
   }),
-  answer: madeApiKeySchema,
+  answer: createdApiKeySchema,
 });

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GET as cron } from '@/app/api/cron/outbox/route';
 import { healthSchema } from '@/lib/contract/health';
-import { noteService } from '@/lib/health/watch-services';
+import { recordService } from '@/lib/health/watch-services';
 import { clock } from '@/lib/kernel/clock';
 import { recordLateness } from '@/lib/notifications/timer-lateness-store';
 import { dbPool } from '@/lib/platform/db';
@@ -65,10 +65,10 @@ describe('the source of timers', () => {
   it('reports QStash as untried, then as working and as failing while no call can be scheduled', async () => {
     set(qstashVariables('http://127.0.0.1:1'));
     expect(await timers()).toMatchObject({ source: 'qstash', condition: 'untried' });
-    noteService('qstash', true);
+    recordService('qstash', true);
     expect((await timers()).condition).toBe('well');
     passTime(5_000);
-    noteService('qstash', false);
+    recordService('qstash', false);
     expect((await timers()).condition).toBe('failing');
   });
 

@@ -9,7 +9,7 @@ import { auditOf, listRooms } from '@/lib/testing/hotel-rooms';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { memberOf } from '@/lib/testing/principals';
 import { pinOf, roomEndpoints, useRoomCodes, useRoomNames } from '@/lib/testing/room-endpoints';
-import { addRooms, bringByFile, saidStay } from '@/lib/testing/sources';
+import { addRooms, bringByFile, sentStay } from '@/lib/testing/sources';
 import { guestSays } from '@/lib/testing/speak';
 import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
@@ -116,7 +116,7 @@ describe('a room shared by two stays', () => {
   });
 
   it('accepts imported stays in a shared room only where the hotel allows sharing', async () => {
-    const rows = () => [1, 2].map(() => saidStay({ status: 'in_house', room_number: room }));
+    const rows = () => [1, 2].map(() => sentStay({ status: 'in_house', room_number: room }));
     const results = await bringByFile(fixtures.brendan, rows());
     expect(results.map(({ result }) => result)).toEqual(['created', 'created']);
     await share(false);

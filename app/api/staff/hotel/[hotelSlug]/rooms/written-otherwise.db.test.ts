@@ -7,7 +7,7 @@ import { hotelEndpoints } from '@/lib/testing/endpoints';
 import { addGuest, seedTheKillarney, type TestGuest, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
 import { giveKnownPin, KNOWN_PIN, roomEndpoints, useRoomCodes } from '@/lib/testing/room-endpoints';
-import { addRooms, bringByFile, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
+import { addRooms, bringByFile, bringByKey, newKey, sentStay } from '@/lib/testing/sources';
 import { guestSays } from '@/lib/testing/speak';
 import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
@@ -96,10 +96,10 @@ describe('a room number in another spelling', () => {
 
   it('matches another spelling of the room number in an import and by the API', async () => {
     await leave();
-    const row = saidStay({ status: 'in_house', room_number: OTHERWISE });
+    const row = sentStay({ status: 'in_house', room_number: OTHERWISE });
     expect(await bringByFile(fixtures.brendan, [row])).toMatchObject([{ room_number: NUMBER, warnings: [] }]);
     await bringByFile(fixtures.brendan, [{ ...row, status: 'checked_out' }]);
-    const sent = saidStay({ status: 'in_house', room_number: OTHERWISE });
+    const sent = sentStay({ status: 'in_house', room_number: OTHERWISE });
     const key = await newKey(fixtures.killarney);
     expect(await bringByKey(fixtures.killarney, key, [sent])).toMatchObject([
       { room_number: NUMBER, warnings: [] },

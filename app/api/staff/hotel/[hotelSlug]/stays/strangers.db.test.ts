@@ -28,7 +28,7 @@ const READS: Record<string, Ask> = { read: stayEndpoints.read, devices: stayEndp
 const WRITES: Record<string, Ask> = {
   checkIn: (slug, code, as) => stayEndpoints.checkIn(slug, code, as, ROOM),
   move: (slug, code, as) => stayEndpoints.move(slug, code, as, ROOM),
-  makeLink: stayEndpoints.makeLink,
+  createLink: stayEndpoints.createLink,
   revokeLinks: stayEndpoints.revokeLinks,
   ...Object.fromEntries(
     STAY_STEPS.map((step): [string, Ask] => [

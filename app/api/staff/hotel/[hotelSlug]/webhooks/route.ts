@@ -1,5 +1,5 @@
 import { staffAccess } from '@/lib/auth/staff-access';
-import { madeWebhookSchema, newWebhookSchema, webhooksSchema } from '@/lib/contract/webhooks';
+import { createdWebhookSchema, newWebhookSchema, webhooksSchema } from '@/lib/contract/webhooks';
 import { defineRoute } from '@/lib/http/define-route';
 import { json, nothing } from '@/lib/http/read-input';
 import { addWebhook, readWebhooks, requireWebhookPermission } from '@/lib/integrations/webhooks';
@@ -22,5 +22,5 @@ export const POST = defineRoute({
     body: await addWebhook({ staff: principal, requestId }, input),
     status: 201,
   }),
-  answer: madeWebhookSchema,
+  answer: createdWebhookSchema,
 });

@@ -3,7 +3,7 @@ import { escalationSchema } from '@/lib/contract/escalation';
 import { defineRoute } from '@/lib/http/define-route';
 import { idParam } from '@/lib/http/params';
 import { nothing } from '@/lib/http/read-input';
-import { sayOnIt } from '@/lib/notifications/escalation';
+import { acknowledgeWait } from '@/lib/notifications/escalation';
 import { deliverSoon } from '@/lib/wiring';
 
 export const POST = defineRoute({
@@ -11,7 +11,7 @@ export const POST = defineRoute({
   authenticate: staffAccess,
   input: nothing,
   async do({ principal, params, requestId }) {
-    const ladder = await sayOnIt(principal, idParam(params, 'conversationId'), requestId);
+    const ladder = await acknowledgeWait(principal, idParam(params, 'conversationId'), requestId);
     deliverSoon();
     return { body: ladder };
   },

@@ -6,7 +6,7 @@ import { byApiToken, byToken, type Caller, callRoute, nobody } from '@/lib/testi
 import { expectProblem, expectRefusals } from '@/lib/testing/expect-refusal';
 import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addRooms, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
+import { addRooms, bringByKey, newKey, sentStay } from '@/lib/testing/sources';
 import { GET as listStays } from '../route';
 import { GET } from './route';
 
@@ -30,7 +30,7 @@ const codesOf = async (response: Response) =>
 
 describe('GET stays by API key', () => {
   it('finds a stay in any status by its external id and reads it', async () => {
-    const row = saidStay({ status: 'cancelled' });
+    const row = sentStay({ status: 'cancelled' });
     const [made] = await bringByKey(fixtures.killarney, key, [row]);
     expect(await codesOf(await list(`?external_id=${row.external_id}`))).toEqual([made?.booking_id]);
     const stay = staySchema.parse(await (await read(made?.booking_id ?? '')).json());
@@ -39,7 +39,7 @@ describe('GET stays by API key', () => {
   });
 
   it('lists stays in house and finds a stay by a search text', async () => {
-    const row = saidStay({ status: 'in_house', room_number: '601' });
+    const row = sentStay({ status: 'in_house', room_number: '601' });
     const [made] = await bringByKey(fixtures.killarney, key, [row]);
     expect((await codesOf(await list(''))).toSorted()).toEqual(
       [fixtures.aoife.code, made?.booking_id].toSorted(),

@@ -3,7 +3,7 @@ import { staySchema } from '@/lib/contract/stays';
 import { defineRoute } from '@/lib/http/define-route';
 import { consume } from '@/lib/http/rate-limit';
 import { nothing } from '@/lib/http/read-input';
-import { noteUse } from '@/lib/integrations/api-keys';
+import { recordUse } from '@/lib/integrations/api-keys';
 import { readStay } from '@/lib/stays/read-stays';
 
 export const GET = defineRoute({
@@ -13,7 +13,7 @@ export const GET = defineRoute({
   async do({ principal, params }) {
     await consume(['pmsReads'], `key:${principal.id}`);
     const body = await readStay(principal, params['bookingId'] ?? '');
-    await noteUse(principal);
+    await recordUse(principal);
     return { body };
   },
   answer: staySchema,

@@ -2,7 +2,7 @@ import { staffAccess } from '@/lib/auth/staff-access';
 import { defineRoute } from '@/lib/http/define-route';
 import { idParam } from '@/lib/http/params';
 import { nothing } from '@/lib/http/read-input';
-import { requireApiKeyPermission, takeBackApiKey } from '@/lib/integrations/api-keys';
+import { requireApiKeyPermission, revokeKeyRow } from '@/lib/integrations/api-keys';
 
 export const DELETE = defineRoute({
   name: 'staff.api_keys.revoke',
@@ -10,7 +10,7 @@ export const DELETE = defineRoute({
   input: nothing,
   allowed: requireApiKeyPermission,
   async do({ principal, params, requestId }) {
-    await takeBackApiKey({ staff: principal, requestId }, idParam(params, 'keyId'));
+    await revokeKeyRow({ staff: principal, requestId }, idParam(params, 'keyId'));
     return { body: null };
   },
   answer: null,

@@ -1,5 +1,5 @@
 import { staffAccess } from '@/lib/auth/staff-access';
-import { inviteSchema, madeStaffLinkSchema, staffLinksSchema } from '@/lib/contract/staff-links';
+import { createdStaffLinkSchema, inviteSchema, staffLinksSchema } from '@/lib/contract/staff-links';
 import { defineRoute } from '@/lib/http/define-route';
 import { json, nothing } from '@/lib/http/read-input';
 import { invitePerson, readStaffLinks } from '@/lib/people/staff-links';
@@ -20,5 +20,5 @@ export const POST = defineRoute({
     body: await invitePerson({ staff: principal, requestId }, input),
     status: 201,
   }),
-  answer: madeStaffLinkSchema,
+  answer: createdStaffLinkSchema,
 });

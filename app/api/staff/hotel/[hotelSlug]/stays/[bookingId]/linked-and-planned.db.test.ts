@@ -6,7 +6,7 @@ import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
 import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addRooms, bringByFile, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
+import { addRooms, bringByFile, bringByKey, newKey, sentStay } from '@/lib/testing/sources';
 import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
 useFreshDatabase();
@@ -29,7 +29,7 @@ const read = async (code: string | null | undefined) =>
   (await stayEndpoints.read(slug(), code ?? '', desk())).json();
 
 async function walkIn(): Promise<string> {
-  const { external_id: _, ...json } = saidStay({});
+  const { external_id: _, ...json } = sentStay({});
   const made = await stayEndpoints.create(slug(), desk(), { json });
   return (await made.json()).booking_id;
 }
@@ -37,7 +37,7 @@ async function walkIn(): Promise<string> {
 describe('a stay created by staff', () => {
   it('links a stay to an external id under which the other system then finds it', async () => {
     const code = await walkIn();
-    const row = saidStay({ guest_email: 'una@example.com' });
+    const row = sentStay({ guest_email: 'una@example.com' });
     expect((await change(code, { external_id: row.external_id })).status).toBe(200);
     expect(await bring(row)).toMatchObject({ result: 'updated', booking_id: code });
     expect(await read(code)).toMatchObject({ external_id: row.external_id, guest_email: 'una@example.com' });
@@ -50,20 +50,20 @@ describe('a stay created by staff', () => {
   });
 
   it('refuses to link the id of another stay or an id that a spreadsheet has shortened', async () => {
-    const [code, row] = [await walkIn(), saidStay({})];
+    const [code, row] = [await walkIn(), sentStay({})];
     await bring(row);
     await expectRefusal(() => change(code, { external_id: row.external_id }), 'conflict');
     await expectRefusal(() => change(code, { external_id: '9.9E+09' }), 'invalid_input');
   });
 
   it('links an external id that a stay of another hotel has', async () => {
-    const [code, row] = [await walkIn(), saidStay({})];
+    const [code, row] = [await walkIn(), sentStay({})];
     await bringByFile(fixtures.ronan, [row]);
     expect((await change(code, { external_id: row.external_id })).status).toBe(200);
   });
 
   it('unlinks an external id, which then creates a new stay', async () => {
-    const row = saidStay({});
+    const row = sentStay({});
     const made = await bring(row);
     await change(made?.booking_id, { external_id: null });
     const again = await bring(row);
@@ -74,7 +74,7 @@ describe('a stay created by staff', () => {
 
 describe('a planned room', () => {
   it('lists a planned room for staff, hides it from the guest and assigns it on arrival', async () => {
-    const row = saidStay({ room_number: '601' });
+    const row = sentStay({ room_number: '601' });
     const made = await bring(row);
     expect(made).toMatchObject({ result: 'created', status: 'confirmed', room_number: '601', warnings: [] });
     const token = made?.guest_link?.split('#t=')[1] ?? '';
@@ -86,7 +86,7 @@ describe('a planned room', () => {
   });
 
   it('plans a room for two stays and reserves it for neither', async () => {
-    const [one, two] = [saidStay({ room_number: '602' }), saidStay({ room_number: '602' })];
+    const [one, two] = [sentStay({ room_number: '602' }), sentStay({ room_number: '602' })];
     await bringByKey(fixtures.killarney, key, [one, two]);
     expect(await bring({ ...one, status: 'in_house' })).toMatchObject({ room_number: '602' });
     expect(await bring({ ...two, status: 'in_house' })).toMatchObject({ errors: [{ code: 'room_taken' }] });
@@ -94,7 +94,7 @@ describe('a planned room', () => {
   });
 
   it('preserves the room planned by staff when a source repeats its own plan', async () => {
-    const row = saidStay({ room_number: '601' });
+    const row = sentStay({ room_number: '601' });
     const made = await bring(row);
     await change(made?.booking_id, { planned_room: '# 603' });
     expect(await bring(row)).toMatchObject({ result: 'unchanged', warnings: [{ path: 'room_number' }] });
@@ -104,7 +104,7 @@ describe('a planned room', () => {
   });
 
   it('adds a warning and does not refuse the stay when the hotel has no room of that number', async () => {
-    const made = await bring(saidStay({ room_number: '901' }));
+    const made = await bring(sentStay({ room_number: '901' }));
     expect(made).toMatchObject({
       result: 'created',
       room_number: null,

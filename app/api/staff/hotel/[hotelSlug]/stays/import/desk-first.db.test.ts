@@ -5,7 +5,7 @@ import { byApiToken, byToken, type Caller } from '@/lib/testing/call-route';
 import { guestEndpoints } from '@/lib/testing/endpoints';
 import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addRooms, bringByFile, bringByKey, newKey, saidStay, staysOf } from '@/lib/testing/sources';
+import { addRooms, bringByFile, bringByKey, newKey, sentStay, staysOf } from '@/lib/testing/sources';
 import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 import { tableHashes } from '@/lib/testing/table-hashes';
 
@@ -36,7 +36,7 @@ describe.each([
   ['the API', inApi],
 ])('a repeated row from %s', (_source, bring) => {
   it('leaves a guest in house whom staff have checked in, and the guest may still write', async () => {
-    const row = saidStay({ status: 'confirmed' });
+    const row = sentStay({ status: 'confirmed' });
     const [made] = await bring(row);
     await checkIn(made?.booking_id, '601');
     const before = await tableHashes();
@@ -53,7 +53,7 @@ describe.each([
   });
 
   it('leaves a guest in the room to which staff have moved the guest', async () => {
-    const row = saidStay({ status: 'in_house', room_number: '602' });
+    const row = sentStay({ status: 'in_house', room_number: '602' });
     const [made] = await bring(row);
     await stayEndpoints.move(slug(), made?.booking_id ?? '', desk(), { json: { room_number: '603' } });
     expect(await bring(row)).toMatchObject([{ result: 'unchanged', warnings: [{ path: 'room_number' }] }]);
@@ -66,7 +66,7 @@ describe.each([
   });
 
   it('does not repeat a checkout that staff have undone', async () => {
-    const row = saidStay({ status: 'in_house', room_number: '605' });
+    const row = sentStay({ status: 'in_house', room_number: '605' });
     const [made] = await bring(row);
     await bring({ ...row, status: 'checked_out' });
     await step(made?.booking_id, 'undo');
@@ -76,7 +76,7 @@ describe.each([
   });
 
   it('preserves name, address and dates that staff have corrected and applies new values of other fields', async () => {
-    const row = saidStay({ guest_email: 'una@example.com' });
+    const row = sentStay({ guest_email: 'una@example.com' });
     const [made] = await bring(row);
     const corrected = { guest_first_name: 'Úna Maria', guest_email: null, check_out: '2026-11-30' };
     await stayEndpoints.change(slug(), made?.booking_id ?? '', desk(), { json: corrected });
@@ -94,14 +94,14 @@ describe.each([
 
 describe('a source of stays', () => {
   it('lets a source reverse a status that it sent itself', async () => {
-    const row = saidStay({ status: 'in_house', room_number: '606' });
+    const row = sentStay({ status: 'in_house', room_number: '606' });
     await inApi(row);
     expect(await inApi({ ...row, status: 'confirmed' })).toMatchObject([{ result: 'updated' }]);
     expect((await now(row))?.status).toBe('confirmed');
   });
 
   it('does not let a source reverse a status that another source sent', async () => {
-    const row = saidStay({ status: 'in_house', room_number: '606' });
+    const row = sentStay({ status: 'in_house', room_number: '606' });
     await inApi(row);
     expect(await inFile({ ...row, status: 'confirmed' })).toMatchObject([{ result: 'unchanged' }]);
     expect((await now(row))?.status).toBe('in_house');
@@ -109,9 +109,9 @@ describe('a source of stays', () => {
   });
 
   it('applies a row again that was refused before', async () => {
-    const inTheWay = saidStay({ status: 'in_house', room_number: '606' });
+    const inTheWay = sentStay({ status: 'in_house', room_number: '606' });
     await inApi(inTheWay);
-    const row = saidStay({ status: 'confirmed' });
+    const row = sentStay({ status: 'confirmed' });
     await inApi(row);
     const coming = { ...row, status: 'in_house', room_number: '606' };
     expect(await inApi(coming)).toMatchObject([{ result: 'refused', errors: [{ code: 'room_taken' }] }]);
@@ -123,7 +123,7 @@ describe('a source of stays', () => {
 
 describe('a confirmed row of an import', () => {
   it('applies the row that the staff member confirmed and no other row', async () => {
-    const rows = [saidStay({ status: 'confirmed' }), saidStay({ status: 'confirmed' })];
+    const rows = [sentStay({ status: 'confirmed' }), sentStay({ status: 'confirmed' })];
     const made = await bringByFile(fixtures.brendan, rows);
     await checkIn(made[0]?.booking_id, '601');
     await checkIn(made[1]?.booking_id, '602');
@@ -139,7 +139,7 @@ describe('a confirmed row of an import', () => {
 });
 
 it('ignores what a stay with the same external id in another hotel has received', async () => {
-  const row = saidStay({ status: 'in_house', room_number: '606' });
+  const row = sentStay({ status: 'in_house', room_number: '606' });
   await inFile(row);
   await addRooms(fixtures.dublin, ['606']);
   const [made] = await bringByFile(fixtures.ronan, [{ ...row, status: 'confirmed' }]);

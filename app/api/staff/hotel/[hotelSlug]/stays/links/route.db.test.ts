@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 const make = (codes: readonly string[], as = byApiToken(fixtures.brendan)) =>
-  stayEndpoints.makeLinks(fixtures.killarney.slug, codes, as);
+  stayEndpoints.createLinks(fixtures.killarney.slug, codes, as);
 
 describe('POST stays/links', () => {
   it('creates one link for each booking, also when a booking is named twice', async () => {
@@ -54,7 +54,7 @@ describe('POST stays/links', () => {
     await expectRefusal(() => make(codes, nobody), 'unauthenticated');
     await expectRefusal(() => make(codes, byGuestCookie(fixtures.aoife)), 'unauthenticated');
     await expectRefusal(
-      () => stayEndpoints.makeLinks(fixtures.dublin.slug, codes, byApiToken(fixtures.brendan)),
+      () => stayEndpoints.createLinks(fixtures.dublin.slug, codes, byApiToken(fixtures.brendan)),
       'not_found',
     );
   });

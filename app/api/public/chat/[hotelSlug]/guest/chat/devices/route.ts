@@ -4,7 +4,7 @@ import { deviceReplySchema, deviceSchema } from '@/lib/contract/devices';
 import { defineRoute } from '@/lib/http/define-route';
 import { consume } from '@/lib/http/rate-limit';
 import { json } from '@/lib/http/read-input';
-import { forgetGuestDevice, registerGuestDevice } from '@/lib/notifications/register-device';
+import { deleteGuestDevice, registerGuestDevice } from '@/lib/notifications/register-device';
 
 export const POST = defineRoute({
   name: 'guest.devices.register',
@@ -28,7 +28,7 @@ export const DELETE = defineRoute({
   authenticate: guestAccess,
   input: json(deviceSchema),
   async do({ principal, input }) {
-    await forgetGuestDevice(principal, input);
+    await deleteGuestDevice(principal, input);
     return { body: null };
   },
   answer: null,

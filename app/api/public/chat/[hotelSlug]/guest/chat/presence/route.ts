@@ -2,14 +2,14 @@ import { guestAccess } from '@/lib/auth/guest-access';
 import { guestPresenceSchema } from '@/lib/contract/presence';
 import { defineRoute } from '@/lib/http/define-route';
 import { json } from '@/lib/http/read-input';
-import { noteGuestPage } from '@/lib/notifications/note-presence';
+import { recordGuestPage } from '@/lib/notifications/record-presence';
 
 export const POST = defineRoute({
   name: 'guest.presence',
   authenticate: guestAccess,
   input: json(guestPresenceSchema),
   async do({ principal, input }) {
-    await noteGuestPage(principal, input);
+    await recordGuestPage(principal, input);
     return { body: null };
   },
   answer: null,

@@ -64,7 +64,7 @@ describe('guest sessions', () => {
   it('ends the session of this device only and deletes its cookie on DELETE', async () => {
     const guest = await addGuest(fixtures.killarney);
     const other = browser(guestCookieName(guest.hotel.slug), cookieOf(await open(guest)));
-    const response = await guestEndpoints.forgetSession(guest.hotel.slug, byGuestCookie(guest));
+    const response = await guestEndpoints.endSession(guest.hotel.slug, byGuestCookie(guest));
     expect(response.status).toBe(204);
     expect(response.headers.get('set-cookie')).toMatch(/^hm-guest-hotel-killarney=; Path=\/; Max-Age=0;/);
     await expectRefusal(
@@ -117,7 +117,7 @@ describe('refusals of guest sessions', () => {
       'bad_origin',
     );
     const forged = { ...byGuestCookie(fixtures.aoife), origin };
-    await expectRefusal(() => guestEndpoints.forgetSession(fixtures.killarney.slug, forged), 'bad_origin');
+    await expectRefusal(() => guestEndpoints.endSession(fixtures.killarney.slug, forged), 'bad_origin');
   });
 
   it('answers invalid links with the same 401 after any number of tries, with and without an address', async () => {

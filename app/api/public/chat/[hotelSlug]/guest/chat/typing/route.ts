@@ -1,6 +1,6 @@
 import { guestAccess } from '@/lib/auth/guest-access';
 import { findTypingPlace } from '@/lib/guest-chat/find-typing-place';
-import { writingClosedBecause } from '@/lib/hotel/who';
+import { writingClosedBecause } from '@/lib/hotel/principals';
 import { defineRoute } from '@/lib/http/define-route';
 import { consume } from '@/lib/http/rate-limit';
 import { nothing } from '@/lib/http/read-input';

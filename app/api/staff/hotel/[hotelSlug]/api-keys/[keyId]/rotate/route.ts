@@ -1,5 +1,5 @@
 import { staffAccess } from '@/lib/auth/staff-access';
-import { madeApiKeySchema } from '@/lib/contract/api-keys';
+import { createdApiKeySchema } from '@/lib/contract/api-keys';
 import { defineRoute } from '@/lib/http/define-route';
 import { idParam } from '@/lib/http/params';
 import { nothing } from '@/lib/http/read-input';
@@ -13,5 +13,5 @@ export const POST = defineRoute({
   do: async ({ principal, params, requestId }) => ({
     body: await renewApiKey({ staff: principal, requestId }, idParam(params, 'keyId')),
   }),
-  answer: madeApiKeySchema,
+  answer: createdApiKeySchema,
 });

@@ -3,7 +3,7 @@ import { POST as bring } from '@/app/api/integrations/hotels/[hotelSlug]/stays/r
 import { OVER_STATUSES } from '@/lib/contract/booking-status';
 import { type StayStep, staySchema } from '@/lib/contract/stays';
 import { sweepFiles } from '@/lib/guest-chat/sweep-files';
-import { makeApiKey } from '@/lib/integrations/api-keys';
+import { createApiKey } from '@/lib/integrations/api-keys';
 import { db } from '@/lib/platform/db';
 import { byApiKey, byApiToken, byToken, type Caller, callRoute, nobody } from '@/lib/testing/call-route';
 import { aCompanion, companionEndpoints, tokenOf } from '@/lib/testing/companions';
@@ -149,13 +149,13 @@ describe('erasure of an ended stay', () => {
       [
         () => stayEndpoints.step(slug(), code, desk(), 'undo'),
         () => stayEndpoints.change(slug(), code, desk(), { json: { notes: 'back' } }),
-        () => stayEndpoints.makeLink(slug(), code, desk()),
+        () => stayEndpoints.createLink(slug(), code, desk()),
         () => companionEndpoints.add(slug(), code, desk(), { first_name: 'A', last_name: 'B' }),
       ],
       'conflict',
     );
     const admin = await addStaff(fixtures.killarney, { role: 'admin', department: 'management' });
-    const key = byApiKey((await makeApiKey({ staff: await memberOf(admin) }, 'PMS')).secret);
+    const key = byApiKey((await createApiKey({ staff: await memberOf(admin) }, 'PMS')).secret);
     const said = {
       ...{ external_id: externalId, guest_first_name: 'Canary', guest_last_name: 'Canarini' },
       ...{ check_in: '2026-11-24', check_out: '2026-11-27', status: 'in_house' },

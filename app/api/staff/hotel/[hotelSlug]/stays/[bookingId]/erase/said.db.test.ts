@@ -4,7 +4,7 @@ import { db } from '@/lib/platform/db';
 import { byApiToken, callRoute } from '@/lib/testing/call-route';
 import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addRooms, bringByFile, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
+import { addRooms, bringByFile, bringByKey, newKey, sentStay } from '@/lib/testing/sources';
 
 useFreshDatabase();
 let fixtures: TheKillarney;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 it('erases the source records of a stay and no record of another hotel', async () => {
   const key = await newKey(fixtures.killarney);
-  const row = saidStay({ status: 'in_house', room_number: '601', guest_phone: '+353 87 123 4567' });
+  const row = sentStay({ status: 'in_house', room_number: '601', guest_phone: '+353 87 123 4567' });
   await bringByFile(fixtures.ronan, [row]);
   await bringByFile(fixtures.brendan, [row]);
   const left = { ...row, status: 'checked_out' };
@@ -34,7 +34,7 @@ it('erases the source records of a stay and no record of another hotel', async (
 });
 
 it('erases the state of the stay before an import and preserves that of other stays', async () => {
-  const [row, other] = [saidStay({ guest_last_name: 'Erased' }), saidStay({ guest_last_name: 'Kept' })];
+  const [row, other] = [sentStay({ guest_last_name: 'Erased' }), sentStay({ guest_last_name: 'Kept' })];
   const [made] = await bringByFile(fixtures.brendan, [row, other]);
   await bringByFile(fixtures.brendan, [
     { ...row, guest_first_name: 'Uma', status: 'cancelled' },

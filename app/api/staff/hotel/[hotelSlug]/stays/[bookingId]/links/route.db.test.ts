@@ -18,15 +18,15 @@ beforeAll(async () => {
 const desk = () => byApiToken(fixtures.brendan);
 const slug = () => fixtures.killarney.slug;
 const context = (as: Parameters<typeof guestEndpoints.context>[1]) => guestEndpoints.context(slug(), as);
-const makeLink = async ({ code }: TestGuest) =>
-  guestLinkSchema.parse(await (await stayEndpoints.makeLink(slug(), code, desk())).json()).link;
+const createLink = async ({ code }: TestGuest) =>
+  guestLinkSchema.parse(await (await stayEndpoints.createLink(slug(), code, desk())).json()).link;
 const devicesOf = async ({ code }: TestGuest) =>
   guestDevicesSchema.parse(await (await stayEndpoints.devices(slug(), code, desk())).json()).devices;
 
 describe('a guest link', () => {
   it('creates a link that opens the conversation, with its secret in the fragment, and stores its hash', async () => {
     const guest = await addGuest(fixtures.killarney);
-    const link = await makeLink(guest);
+    const link = await createLink(guest);
     const [address, token = ''] = link.split('#t=');
     expect(address).toBe(`${APP_ORIGIN}/chat/${slug()}`);
     expect((await context(byToken({ token }))).status).toBe(200);
@@ -38,7 +38,7 @@ describe('a guest link', () => {
 
   it('leaves existing links and devices valid when a new link is created', async () => {
     const guest = await addGuest(fixtures.killarney);
-    await makeLink(guest);
+    await createLink(guest);
     expect((await context(byToken(guest))).status).toBe(200);
     expect((await context(byGuestCookie(guest))).status).toBe(200);
   });
@@ -46,7 +46,7 @@ describe('a guest link', () => {
   it('refuses a link for pending, ended, cancelled and no-show stays', async () => {
     for (const status of ['pending', 'checked_out', 'cancelled', 'no_show'] as const) {
       const { code } = await addGuest(fixtures.killarney, { status });
-      await expectRefusal(() => stayEndpoints.makeLink(slug(), code, desk()), 'conflict');
+      await expectRefusal(() => stayEndpoints.createLink(slug(), code, desk()), 'conflict');
     }
   });
 });
@@ -73,7 +73,7 @@ describe('the devices of a stay', () => {
     await expectProblem(await context(byToken(guest)), 'unauthenticated');
     await expectProblem(await context(byGuestCookie(guest)), 'unauthenticated');
     expect((await context(byGuestCookie(fixtures.aoife))).status).toBe(200);
-    expect((await context(byToken({ token: (await makeLink(guest)).split('#t=')[1] ?? '' }))).status).toBe(
+    expect((await context(byToken({ token: (await createLink(guest)).split('#t=')[1] ?? '' }))).status).toBe(
       200,
     );
   });

@@ -2,7 +2,7 @@ import { staffAccess } from '@/lib/auth/staff-access';
 import { guestLinkSchema, revokedSchema } from '@/lib/contract/stays';
 import { defineRoute } from '@/lib/http/define-route';
 import { nothing } from '@/lib/http/read-input';
-import { makeGuestLink, revokeLinks } from '@/lib/stays/guest-links';
+import { createGuestLink, revokeLinks } from '@/lib/stays/guest-links';
 import { deliverSoon } from '@/lib/wiring';
 
 export const POST = defineRoute({
@@ -10,7 +10,7 @@ export const POST = defineRoute({
   authenticate: staffAccess,
   input: nothing,
   do: async ({ principal, params, requestId }) => ({
-    body: await makeGuestLink({ staff: principal, code: params['bookingId'] ?? '', requestId }),
+    body: await createGuestLink({ staff: principal, code: params['bookingId'] ?? '', requestId }),
     status: 201,
   }),
   answer: guestLinkSchema,

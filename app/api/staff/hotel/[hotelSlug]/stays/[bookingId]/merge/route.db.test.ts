@@ -6,7 +6,7 @@ import { guestEndpoints } from '@/lib/testing/endpoints';
 import { expectRefusal } from '@/lib/testing/expect-refusal';
 import { addGuest, seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addRooms, bringByFile, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
+import { addRooms, bringByFile, bringByKey, newKey, sentStay } from '@/lib/testing/sources';
 import { guestSays } from '@/lib/testing/speak';
 import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
@@ -36,7 +36,7 @@ const read = async (code: string) => (await stayEndpoints.read(slug(), code, des
 const walkIn = (more: object = { room_number: '601' }) => aDouble(fixtures.brendan, more);
 /** A stay that another system created, and its row. */
 async function imported(more: object = {}) {
-  const row = saidStay(more);
+  const row = sentStay(more);
   const made = await bring(row);
   return { row, code: made?.booking_id ?? '', token: made?.guest_link?.split('#t=')[1] ?? '' };
 }
@@ -132,7 +132,7 @@ describe('refusals to merge stays', () => {
 
   it('refuses to merge with a stay of another hotel, an absent stay or itself', async () => {
     const kept = await walkIn();
-    const [theirs] = await bringByFile(fixtures.ronan, [saidStay({})]);
+    const [theirs] = await bringByFile(fixtures.ronan, [sentStay({})]);
     await expectRefusal(() => merge(kept, theirs?.booking_id ?? ''), 'not_found');
     await expectRefusal(() => merge(kept, 'BK-2026-999999'), 'not_found');
     await expectRefusal(() => merge(kept, kept), 'invalid_input');

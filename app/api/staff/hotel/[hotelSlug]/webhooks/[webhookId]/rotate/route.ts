@@ -1,5 +1,5 @@
 import { staffAccess } from '@/lib/auth/staff-access';
-import { madeWebhookSchema } from '@/lib/contract/webhooks';
+import { createdWebhookSchema } from '@/lib/contract/webhooks';
 import { defineRoute } from '@/lib/http/define-route';
 import { idParam } from '@/lib/http/params';
 import { nothing } from '@/lib/http/read-input';
@@ -13,5 +13,5 @@ export const POST = defineRoute({
   do: async ({ principal, params, requestId }) => ({
     body: await renewWebhookSecret({ staff: principal, requestId }, idParam(params, 'webhookId')),
   }),
-  answer: madeWebhookSchema,
+  answer: createdWebhookSchema,
 });

@@ -3,7 +3,7 @@ import { companionChangeSchema, companionSchema } from '@/lib/contract/companion
 import { defineRoute } from '@/lib/http/define-route';
 import { idParam } from '@/lib/http/params';
 import { json, nothing } from '@/lib/http/read-input';
-import { changeCompanion, takeOffCompanion } from '@/lib/stays/companions';
+import { changeCompanion, removeCompanionRow } from '@/lib/stays/companions';
 import { deliverSoon } from '@/lib/wiring';
 
 export const PATCH = defineRoute({
@@ -25,7 +25,7 @@ export const DELETE = defineRoute({
   input: nothing,
   async do({ principal, params, requestId }) {
     const command = { staff: principal, code: params['bookingId'] ?? '', requestId };
-    await takeOffCompanion(command, idParam(params, 'companionId'));
+    await removeCompanionRow(command, idParam(params, 'companionId'));
     deliverSoon();
     return { body: null };
   },

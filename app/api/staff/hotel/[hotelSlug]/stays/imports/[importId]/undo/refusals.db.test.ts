@@ -6,7 +6,7 @@ import { expectRefusal } from '@/lib/testing/expect-refusal';
 import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { importsOf, undoEndpoint } from '@/lib/testing/imports';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addRooms, bringByFile, bringByKey, newKey, saidStay } from '@/lib/testing/sources';
+import { addRooms, bringByFile, bringByKey, newKey, sentStay } from '@/lib/testing/sources';
 import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 import { tableHashes } from '@/lib/testing/table-hashes';
 
@@ -46,7 +46,7 @@ const resultsOf = ({ stays }: UndoneImportDto) => stays.map(({ result, reason })
 
 describe('a dry run of an import undo', () => {
   it('returns on a dry run what the undo does and writes nothing', async () => {
-    const { id, codes } = await bring(saidStay({}), saidStay({}));
+    const { id, codes } = await bring(sentStay({}), sentStay({}));
     await stayEndpoints.change(slug(), codes[0] ?? '', byApiToken(fixtures.brendan), {
       json: { notes: 'Vegan' },
     });
@@ -60,12 +60,12 @@ describe('a dry run of an import undo', () => {
 
 describe('refusals of an import undo', () => {
   it('refuses a second undo of an import and a further part of an undone file', async () => {
-    const { id } = await bring(saidStay({}));
+    const { id } = await bring(sentStay({}));
     await undo(id);
     await expectRefusal(() => undoEndpoint(slug(), id, manager(), { is_dry_run: false }), 'import_undone');
     await expectRefusal(() => undoEndpoint(slug(), id, manager(), { is_dry_run: true }), 'import_undone');
     const part = { import: { key: `file-${files}`, file_name: 'stays.csv' } };
-    await expect(bringByFile(fixtures.brendan, [saidStay({})], part)).rejects.toThrow('import_undone');
+    await expect(bringByFile(fixtures.brendan, [sentStay({})], part)).rejects.toThrow('import_undone');
     const lines = await db().auditEntry.findMany({
       where: { action: 'stays.undo_import', targetId: `${id}` },
     });
@@ -73,14 +73,14 @@ describe('refusals of an import undo', () => {
   });
 
   it('refuses the undo of an import after a day', async () => {
-    const { id } = await bring(saidStay({}));
+    const { id } = await bring(sentStay({}));
     const createdAt = new Date(Date.now() - 25 * 3_600_000);
     await db().stayImport.update({ where: { id }, data: { createdAt } });
     await expectRefusal(() => undoEndpoint(slug(), id, manager(), { is_dry_run: false }), 'import_too_old');
   });
 
   it('refuses the undo of an import to non-managers and managers of another hotel', async () => {
-    const { id } = await bring(saidStay({}));
+    const { id } = await bring(sentStay({}));
     const json = { is_dry_run: false };
     await expectRefusal(() => undoEndpoint(slug(), id, byApiToken(fixtures.brendan), json), 'forbidden');
     await expectRefusal(() => undoEndpoint(slug(), id, byApiToken(fixtures.ronan), json), 'not_found');
@@ -93,7 +93,7 @@ describe('refusals of an import undo', () => {
 });
 
 it('undoes each imported stay once for concurrent requests', async () => {
-  const { id, codes } = await bring(saidStay({}), saidStay({}), saidStay({}));
+  const { id, codes } = await bring(sentStay({}), sentStay({}), sentStay({}));
   const answers = await Promise.all(
     [1, 2, 3].map(() => undoEndpoint(slug(), id, manager(), { is_dry_run: false })),
   );
@@ -104,7 +104,7 @@ it('undoes each imported stay once for concurrent requests', async () => {
 
 it('treats batches of one API key with the same import id as one import', async () => {
   const key = await newKey(fixtures.killarney);
-  const [one, other] = [saidStay({}), saidStay({})];
+  const [one, other] = [sentStay({}), sentStay({})];
   await bringByKey(fixtures.killarney, key, [one], { import_id: 'night-7' });
   await bringByKey(fixtures.killarney, key, [other], { import_id: 'night-7' });
   const [last] = await importsOf(fixtures.siobhan);

@@ -6,7 +6,7 @@ import { guestEndpoints } from '@/lib/testing/endpoints';
 import { seedTheKillarney, type TheKillarney } from '@/lib/testing/hotel-fixture';
 import { importsOf, undoEndpoint } from '@/lib/testing/imports';
 import { useFreshDatabase } from '@/lib/testing/postgres';
-import { addRooms, bringByFile, saidStay } from '@/lib/testing/sources';
+import { addRooms, bringByFile, sentStay } from '@/lib/testing/sources';
 import { guestSays } from '@/lib/testing/speak';
 import { stayEndpoints } from '@/lib/testing/stay-endpoints';
 
@@ -48,7 +48,7 @@ const resultsOf = ({ stays }: UndoneImportDto) => stays.map(({ result, reason })
 
 describe('the undo of an import', () => {
   it('lists an import with the staff member, its file and its counts', async () => {
-    await bring(saidStay({}), saidStay({}), { external_id: 'half' });
+    await bring(sentStay({}), sentStay({}), { external_id: 'half' });
     const [last] = await importsOf(fixtures.siobhan);
     expect(last).toMatchObject({
       ...{ file_name: `stays-${files}.csv`, imported_by: 'Brendan Daly', created: 2, refused: 1 },
@@ -60,8 +60,8 @@ describe('the undo of an import', () => {
   });
 
   it('cancels new stays, invalidates their links and frees their external ids', async () => {
-    const row = saidStay({ status: 'in_house', room_number: '601' });
-    const { results, id, codes } = await bring(row, saidStay({}));
+    const row = sentStay({ status: 'in_house', room_number: '601' });
+    const { results, id, codes } = await bring(row, sentStay({}));
     expect(resultsOf(await undo(id))).toEqual(['cancelled', 'cancelled']);
     for (const code of codes) expect(await read(code)).toMatchObject({ status: 'cancelled' });
     const token = results[0]?.guest_link?.split('#t=')[1] ?? '';
@@ -72,7 +72,7 @@ describe('the undo of an import', () => {
 
   it('restores name, dates, room, status and companions of changed stays', async () => {
     const tim = { first_name: 'Tim', last_name: 'Roe' };
-    const row = saidStay({ status: 'in_house', room_number: '601', companions: [tim], notes: 'Quiet room' });
+    const row = sentStay({ status: 'in_house', room_number: '601', companions: [tim], notes: 'Quiet room' });
     const made = await bring(row);
     const before = await read(made.codes[0]);
     const changed = {
@@ -91,7 +91,7 @@ describe('the undo of an import', () => {
   });
 
   it('restores the rooms of two guests who swapped rooms', async () => {
-    const rows = ['601', '602'].map((room_number) => saidStay({ status: 'in_house', room_number }));
+    const rows = ['601', '602'].map((room_number) => sentStay({ status: 'in_house', room_number }));
     const made = await bring(...rows);
     const { id } = await bring({ ...rows[0], room_number: '602' }, { ...rows[1], room_number: '601' });
     expect(resultsOf(await undo(id))).toEqual(['restored', 'restored']);
@@ -100,7 +100,7 @@ describe('the undo of an import', () => {
   });
 
   it('removes a planned room from a stay that had none', async () => {
-    const row = saidStay({});
+    const row = sentStay({});
     const made = await bring(row);
     const { id } = await bring({ ...row, room_number: '603' });
     await undo(id);
@@ -108,7 +108,7 @@ describe('the undo of an import', () => {
   });
 
   it('returns an external id to the earlier stay that had it', async () => {
-    const row = saidStay({ status: 'in_house', room_number: '601' });
+    const row = sentStay({ status: 'in_house', room_number: '601' });
     const first = await bring(row);
     await bring({ ...row, status: 'checked_out' });
     const { id } = await bring({ ...row, guest_first_name: 'Max', guest_last_name: 'Berg' });
@@ -130,12 +130,12 @@ describe('an imported stay that was changed later', () => {
       (code: string) =>
         stayEndpoints.change(slug(), code, byApiToken(fixtures.brendan), { json: { notes: 'Vegan' } }),
     ],
-    ['link', (code: string) => stayEndpoints.makeLinks(slug(), [code], byApiToken(fixtures.brendan))],
+    ['link', (code: string) => stayEndpoints.createLinks(slug(), [code], byApiToken(fixtures.brendan))],
     ['step', (code: string) => stayEndpoints.step(slug(), code, byApiToken(fixtures.brendan), 'no_show')],
   ] as const)(
     'leaves a stay that staff have changed as it is and names the reason: %s',
     async (reason, touch) => {
-      const { id, codes } = await bring(saidStay({}), saidStay({}));
+      const { id, codes } = await bring(sentStay({}), sentStay({}));
       expect((await touch(codes[0] ?? '')).ok).toBe(true);
       const before = await read(codes[0]);
       expect(resultsOf(await undo(id)).toSorted()).toEqual(['cancelled', reason].toSorted());
@@ -144,7 +144,7 @@ describe('an imported stay that was changed later', () => {
   );
 
   it('leaves a stay with messages of its guest as it is and its conversation open', async () => {
-    const { id, codes, results } = await bring(saidStay({ status: 'in_house', room_number: '602' }));
+    const { id, codes, results } = await bring(sentStay({ status: 'in_house', room_number: '602' }));
     const token = results[0]?.guest_link?.split('#t=')[1] ?? '';
     await guestSays({ ...fixtures.aoife, token }, 'Is the pool open?');
     const undone = await undo(id);
@@ -155,7 +155,7 @@ describe('an imported stay that was changed later', () => {
   });
 
   it('leaves a stay that a later import has changed as it is', async () => {
-    const row = saidStay({});
+    const row = sentStay({});
     const { id, codes } = await bring(row);
     await bring({ ...row, guest_first_name: 'Uma' });
     expect(resultsOf(await undo(id))).toEqual(['details']);
@@ -163,10 +163,10 @@ describe('an imported stay that was changed later', () => {
   });
 
   it('leaves a stay as it is when another guest is in its former room', async () => {
-    const row = saidStay({ status: 'in_house', room_number: '603' });
+    const row = sentStay({ status: 'in_house', room_number: '603' });
     await bring(row);
     const { id } = await bring({ ...row, room_number: '604' });
-    await bringByFile(fixtures.brendan, [saidStay({ status: 'in_house', room_number: '603' })]);
+    await bringByFile(fixtures.brendan, [sentStay({ status: 'in_house', room_number: '603' })]);
     expect(resultsOf(await undo(id))).toEqual(['room_taken']);
   });
 });

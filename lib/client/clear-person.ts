@@ -31,22 +31,22 @@ const staffPrefix = (slug: string, staffId: number) => `${STAFF}${slug}:${staffI
  * Removes the unsent messages and drafts of a hotel's guests from this browser, except for the scopes in `kept` (the
  * stays that the device may still open). The stays of other hotels are not touched.
  */
-export function forgetGuests(slug: string, kept: readonly string[]): Promise<void> {
+export function clearGuests(slug: string, kept: readonly string[]): Promise<void> {
   return forget(OF_GUESTS, guestsOf(slug), (scope) => kept.includes(scope));
 }
 
 /** Removes the data of one staff member, at sign-out and when their session has ended. */
-export function forgetStaffMember({ slug, id }: StaffMember): Promise<void> {
-  return forgetStaffScopes(staffPrefix(slug, id), KEPT_NONE);
+export function clearStaffMember({ slug, id }: StaffMember): Promise<void> {
+  return clearStaffScopes(staffPrefix(slug, id), KEPT_NONE);
 }
 
 /** Removes the data of all staff except the one who is signed in. A browser has one signed-in staff member at most. */
 export function forgetStaff(kept: StaffMember | null): Promise<void> {
   const prefix = kept && staffPrefix(kept.slug, kept.id);
-  return forgetStaffScopes(STAFF, prefix === null ? KEPT_NONE : (scope) => scope.startsWith(prefix));
+  return clearStaffScopes(STAFF, prefix === null ? KEPT_NONE : (scope) => scope.startsWith(prefix));
 }
 
-async function forgetStaffScopes(prefix: string, isKept: IsKept): Promise<void> {
+async function clearStaffScopes(prefix: string, isKept: IsKept): Promise<void> {
   await Promise.all([forget(DRAFTS, prefix, isKept), keptImports.clear(prefix, isKept)]);
 }
 

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/kernel/app-error';
 import { drawHotelIcon, drawLogoIcon } from '@/lib/platform/hotel-icon';
 import { findHotel } from './hotel-store';
 import { findLogo } from './logo-store';
-import type { Hotel } from './who';
+import type { Hotel } from './principals';
 
 /** Returns the hotel's icon for a home screen. It shows nothing that the hotel's public page does not show. */
 export async function readHotelIcon(slug: string, size: string): Promise<Buffer> {
