@@ -18,11 +18,11 @@ const DRAINS_AT_ONCE = 4;
 const LOOK_AROUND_EVERY_MS = 1_000;
 
 /** The outbox dispatcher: the only way from an outbox item to Pusher, FCM and the other targets. */
-export function createNotificationManager(tell: PayloadLoader, targets: readonly Target[]) {
+export function createNotificationManager(loadPayloads: PayloadLoader, targets: readonly Target[]) {
   let drains = 0;
   let isWanted = false;
-  let lookedAt = 0;
-  let looking: Promise<void> | null = null;
+  let claimedAt = 0;
+  let claiming: Promise<void> | null = null;
   let following: Promise<number> | null = null;
   const complete = createCompletionBatcher();
 
@@ -32,8 +32,8 @@ export function createNotificationManager(tell: PayloadLoader, targets: readonly
    * by side, so that one hanging call does not delay what came after it.
    */
   function deliverPending(max = Number.POSITIVE_INFINITY): Promise<number> {
-    if (looking === null || max !== Number.POSITIVE_INFINITY) return drain(max);
-    following ??= looking.then(() => {
+    if (claiming === null || max !== Number.POSITIVE_INFINITY) return drain(max);
+    following ??= claiming.then(() => {
       following = null;
       return drain(max);
     });
@@ -46,29 +46,29 @@ export function createNotificationManager(tell: PayloadLoader, targets: readonly
       return 0;
     }
     drains += 1;
-    let told = 0;
+    let delivered = 0;
     try {
       do {
         isWanted = false;
-        const batch = await look(Math.min(BATCH, max - told));
+        const batch = await claim(Math.min(BATCH, max - delivered));
         if (batch.length > 0) await deliverBatch(batch);
-        told += batch.length;
+        delivered += batch.length;
         if (batch.length === BATCH) isWanted = true;
-      } while (isWanted && told < max);
-      return told;
+      } while (isWanted && delivered < max);
+      return delivered;
     } finally {
       drains -= 1;
     }
   }
 
-  function look(limit: number): Promise<ClaimedItem[]> {
-    lookedAt = clock.now().getTime();
+  function claim(limit: number): Promise<ClaimedItem[]> {
+    claimedAt = clock.now().getTime();
     const claimed = claimItems(limit);
     function done() {
-      if (looking === mine) looking = null;
+      if (claiming === mine) claiming = null;
     }
     const mine = claimed.then(done, done);
-    looking = mine;
+    claiming = mine;
     return claimed;
   }
 
@@ -77,18 +77,18 @@ export function createNotificationManager(tell: PayloadLoader, targets: readonly
    */
   async function deliverPrepared({ item, notification }: PreparedItem): Promise<void> {
     if (await deliverOne(item, notification)) await complete([item.id]);
-    if (clock.now().getTime() - lookedAt > LOOK_AROUND_EVERY_MS) await deliverPending();
+    if (clock.now().getTime() - claimedAt > LOOK_AROUND_EVERY_MS) await deliverPending();
   }
 
   async function deliverBatch(batch: readonly ClaimedItem[]): Promise<void> {
-    const { notifications, untold } = await loadAll(batch);
+    const { notifications, notLoaded } = await loadAll(batch);
     const done = await Promise.all(
-      inConversations(batch.filter((item) => !untold.has(item.id))).map(async (queue) => {
-        const settled: number[] = [];
+      inConversations(batch.filter((item) => !notLoaded.has(item.id))).map(async (queue) => {
+        const completed: number[] = [];
         for (const item of queue) {
-          if (await deliverOne(item, notifications.get(item.id))) settled.push(item.id);
+          if (await deliverOne(item, notifications.get(item.id))) completed.push(item.id);
         }
-        return settled;
+        return completed;
       }),
     );
     await complete(done.flat());
@@ -100,18 +100,18 @@ export function createNotificationManager(tell: PayloadLoader, targets: readonly
    * delays only itself.
    */
   async function loadAll(batch: readonly ClaimedItem[]) {
-    const untold = new Set<number>();
+    const notLoaded = new Set<number>();
     try {
-      return { notifications: await tell(batch), untold };
+      return { notifications: await loadPayloads(batch), notLoaded };
     } catch (err) {
       log.error({ err, rows: batch.length }, 'delivery.untold');
     }
     const notifications = new Map<number, NotificationPayload>();
     for (const item of batch) {
       try {
-        for (const [id, notification] of await tell([item])) notifications.set(id, notification);
+        for (const [id, notification] of await loadPayloads([item])) notifications.set(id, notification);
       } catch (cause) {
-        untold.add(item.id);
+        notLoaded.add(item.id);
         await rescheduleItem(
           item.id,
           retryDelayMs(item.attempts),
@@ -120,7 +120,7 @@ export function createNotificationManager(tell: PayloadLoader, targets: readonly
         );
       }
     }
-    return { notifications, untold };
+    return { notifications, notLoaded };
   }
 
   /** The rows that result from the end of the access are separate items, which this drain delivers too. */
@@ -178,9 +178,9 @@ export function createNotificationManager(tell: PayloadLoader, targets: readonly
       return false;
     }
     const retried = new Set(toRetry.map(({ target }) => target.name));
-    const settled = targets.map((target) => target.name).filter((name) => !retried.has(name));
+    const completed = targets.map((target) => target.name).filter((name) => !retried.has(name));
     const askedFor = Math.max(0, ...toRetry.map(({ failure }) => failure.retryAfterMs ?? 0));
-    await rescheduleItem(item.id, retryDelayMs(item.attempts, askedFor), settled, reason);
+    await rescheduleItem(item.id, retryDelayMs(item.attempts, askedFor), completed, reason);
     return false;
   }
 
