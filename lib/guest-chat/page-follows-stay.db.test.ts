@@ -62,6 +62,7 @@ async function columnsOf(tables: readonly string[]): Promise<Column[]> {
              WHERE t.typname = c.udt_name ORDER BY e.enumsortorder) AS labels
      FROM information_schema.columns c
      WHERE c.table_schema = 'public' AND c.table_name = ANY($1) AND c.column_name <> ALL($2)
+       AND c.is_generated = 'NEVER'
      -- The room of a stay to come is not shown: the state changes last.
      ORDER BY c.column_name = 'status', c.table_name, c.ordinal_position`,
     [tables, IDENTITY],

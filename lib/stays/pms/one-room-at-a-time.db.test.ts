@@ -162,4 +162,4 @@ it('creates the same stays from the parts of a number, sent together or one by o
     }
   };
   await fc.assert(fc.asyncProperty(notification, property), { numRuns: 10, seed: 56, endOnFailure: true });
-}, 180_000);
+}, 600_000);

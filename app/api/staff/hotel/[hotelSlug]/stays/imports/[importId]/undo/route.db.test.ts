@@ -77,7 +77,7 @@ describe('the undo of an import', () => {
     const before = await read(made.codes[0]);
     const changed = {
       ...{ ...row, guest_first_name: 'Uma', check_out: '2026-11-30', notes: 'Other', companions: [] },
-      ...{ guest_email: 'uma@example.com', status: 'checked_out', room_number: '602' },
+      ...{ guest_email: 'uma@example.com', status: 'checked_out', room_number: '602', moved_from: '601' },
     };
     const { id } = await bring(changed);
     expect(await read(made.codes[0])).toMatchObject({ guest_first_name: 'Uma', status: 'checked_out' });
