@@ -12,23 +12,29 @@ const BY_DEFAULT: DeskSettingsDto = { sound: true, volume: 70, alerts: true };
 export function useDeskSettings(slug: string) {
   const [settings, setSettings] = useState(BY_DEFAULT);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** Saves the last change at once; null when it is saved. */
+  const pending = useRef<(() => void) | null>(null);
   const hasChosen = useRef(false);
   useEffect(() => {
     loadDeskSettings(slug).then(
       (kept) => hasChosen.current || setSettings(kept),
       () => undefined,
     );
-    return () => clearTimeout(timer.current);
+    // A page that is left within the moment must not lose the change.
+    return () => pending.current?.();
   }, [slug]);
   const change = useCallback(
     (next: DeskSettingsDto) => {
       hasChosen.current = true;
       setSettings(next);
       clearTimeout(timer.current);
-      timer.current = setTimeout(
-        () => void saveDeskSettings(slug, next).catch(() => undefined),
-        SAVED_AFTER_MS,
-      );
+      const save = () => {
+        clearTimeout(timer.current);
+        pending.current = null;
+        saveDeskSettings(slug, next).catch(() => undefined);
+      };
+      pending.current = save;
+      timer.current = setTimeout(save, SAVED_AFTER_MS);
     },
     [slug],
   );

@@ -51,15 +51,15 @@ function Calls({
   const t = useTranslations('Integrations.webhooks');
   const words = useTranslations('Integrations');
   const [page, setPage] = useState<WebhookCallsDto | null>(null);
-  const { isBusy, error, run } = useWork(() => words('failed'));
+  const { isBusy, error, setError, run } = useWork(() => words('failed'));
   const load = useCallback(async () => setPage(await api.calls(id)), [api, id]);
   const more = async (cursor: string) => {
     const next = await api.calls(id, cursor);
     setPage((before) => ({ ...next, calls: [...(before?.calls ?? []), ...next.calls] }));
   };
   useEffect(() => {
-    void load().catch(() => setPage({ calls: [], next_cursor: null }));
-  }, [load]);
+    load().catch(() => setError(words('failed')));
+  }, [load, setError, words]);
 
   const cursor = page?.next_cursor;
   return (
