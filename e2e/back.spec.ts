@@ -35,8 +35,9 @@ test('the back button closes a stay on the page Stays, and a link inside the sta
   const desk = await staff('brendan');
   await act.click(desk.getByRole('link', { name: 'Stays' }));
   await expect(desk.getByRole('heading', { name: 'Stays' })).toBeVisible();
-  const address = desk.url();
   await act.click(desk.getByRole('button', { name: 'In house', exact: true }));
+  await expect(desk).toHaveURL(/view=in_house$/);
+  const address = desk.url();
   await act.click(desk.getByRole('button', { name: /Aoife/ }));
   const sheet = desk.getByRole('dialog');
   await expect(sheet).toBeVisible();

@@ -61,7 +61,7 @@ test('an admin who is removed while their invitation is half sent creates no inv
     data: { token, password: PASSWORD, person: JOIN },
   });
   expect(joined.ok()).toBe(true);
-  const theirs = await tokenOf(request, theHotel, JOIN.username, PASSWORD);
+  const theirs = await tokenOf(request, theHotel, `${JOIN.username}@${slug}`, PASSWORD);
   const body = JSON.stringify(role);
   const address = new URL(`${people}/links`);
 

@@ -9,6 +9,8 @@ async function openStay(desk: Page, view: string) {
   await act.click(desk.getByRole('link', { name: 'Stays' }));
   const page = desk.getByRole('region', { name: 'Stays' });
   await act.click(page.getByRole('button', { name: view, exact: true }));
+  // Other files of this worker may have added more stays than one page shows.
+  await act.fill(page.getByRole('searchbox'), NAME);
   await act.click(page.getByRole('button', { name: new RegExp(NAME) }));
   return desk.getByRole('dialog', { name: NAME });
 }
