@@ -19,10 +19,10 @@ export async function benchStatements({ stack, http, sql, hotel }: Fixture): Pro
     }
   };
   try {
-    await toldEverybody(sql);
+    await sentToAll(sql);
     const altogether = await counter.count(async () => {
       await sendAll();
-      await toldEverybody(sql);
+      await sentToAll(sql);
     });
     const own = altogether.filter(({ text }) => !text.startsWith(LOOK));
     const untilAnswer = own.filter((statement) => !isTelling(statement));
@@ -54,7 +54,7 @@ export async function benchStatements({ stack, http, sql, hotel }: Fixture): Pro
 
 const LOOK = 'SELECT count(*) AS bench_waiting';
 
-async function toldEverybody(sql: Fixture['sql']): Promise<void> {
+async function sentToAll(sql: Fixture['sql']): Promise<void> {
   await comesTrue(
     async () => {
       const { rows } = await sql.query<{ bench_waiting: string }>(`${LOOK} FROM outbox`);

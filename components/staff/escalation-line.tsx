@@ -26,9 +26,9 @@ const MOST_NAMES = 3;
 export function EscalationLine({ me, conversationId, waitingSince }: Props) {
   const t = useTranslations('Staff.ladder');
   const locale = useLocale();
-  const { ladder, look } = useEscalation(me.hotel.slug, conversationId, waitingSince);
+  const { escalation, look } = useEscalation(me.hotel.slug, conversationId, waitingSince);
   if (waitingSince === null) return null;
-  const entries = (ladder?.entries ?? []).filter((entry) => entry.waiting_since === waitingSince);
+  const entries = (escalation?.entries ?? []).filter((entry) => entry.waiting_since === waitingSince);
   const isOpen = !entries.some(({ step }) => step === null);
 
   function wordsOf({ step, names, at }: EscalationEntryDto): string {
@@ -65,7 +65,7 @@ export function EscalationLine({ me, conversationId, waitingSince }: Props) {
 function useEscalation(slug: string, id: number, waitingSince: string | null) {
   const { channels } = use(DeskList);
   const realtime = useRealtime();
-  const [ladder, setEscalation] = useState<EscalationDto | null>(null);
+  const [escalation, setEscalation] = useState<EscalationDto | null>(null);
   const look = useCallback(
     () => void loadEscalation(slug, id).then(setEscalation, () => undefined),
     [slug, id],
@@ -87,7 +87,7 @@ function useEscalation(slug: string, id: number, waitingSince: string | null) {
       for (const leave of leaving) leave?.();
     };
   }, [realtime, channels, id, look]);
-  return { ladder, look };
+  return { escalation, look };
 }
 
 function listOf(names: readonly string[]): string {

@@ -1,7 +1,7 @@
 /**
  * Folds names for searching: accents, case, apostrophes, hyphens and letters that a keyboard lacks do not count. The
- * server folds stored names with the same steps in SQL (`lib/hotel/name-search-store.ts`), which reads the tables
- * below. Therefore the result depends on no extension and no locale of the database.
+ * database folds stored names with the same steps in its function `fold_name`, which a migration writes out from the
+ * tables below; a test compares the two. The result depends on no extension and no locale of the database.
  */
 
 /** Removed before decomposing: a stand-alone accent such as ´ would otherwise become a space and a mark. */

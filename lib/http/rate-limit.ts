@@ -73,8 +73,8 @@ export async function consume(names: readonly BudgetName[], key: string): Promis
   const counted = await countOne(
     names.map((name) => ({ key: `${name}:${key}`, seconds: BUDGETS[name].seconds })),
   );
-  const consumed = counted.filter((each) => each.count > (limits.get(each.key) ?? 0));
-  if (consumed.length > 0) throw tooFast(Math.max(...consumed.map(({ msLeft }) => msLeft)));
+  const exceeded = counted.filter((each) => each.count > (limits.get(each.key) ?? 0));
+  if (exceeded.length > 0) throw tooFast(Math.max(...exceeded.map(({ msLeft }) => msLeft)));
   await sweepNowAndThen();
 }
 

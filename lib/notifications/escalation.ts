@@ -18,9 +18,9 @@ export async function acknowledgeWait(
 }
 
 export async function readEscalation(staff: StaffMember, conversationId: number): Promise<EscalationDto> {
-  const ladder = await findEscalation(staff.hotel.id, conversationId);
-  if (!ladder) throw new AppError('not_found');
-  return ladder;
+  const escalation = await findEscalation(staff.hotel.id, conversationId);
+  if (!escalation) throw new AppError('not_found');
+  return escalation;
 }
 
 export async function readCalls(staff: StaffMember): Promise<WaitingCallDto[]> {

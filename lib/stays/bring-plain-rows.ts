@@ -6,13 +6,13 @@ import { log } from '@/lib/kernel/log';
 import type { Tx } from '@/lib/platform/db';
 import { transact } from './apply-step';
 import { withSavepoint } from './dry-run';
-import { keepBefore } from './keep-before';
 import type { Entry } from './pms/entry';
 import { type FollowedPlain, followPlainRows } from './pms/follow-plain-rows';
 import type { Command } from './pms/follow-row';
 import { NOTHING, type Results } from './pms/results';
 import type { RowsByNumber } from './pms/rows-by-number';
 import { hasRightEnded } from './pms-errors';
+import { saveFormerStates } from './save-former-states';
 
 type Batch = Readonly<{ command: Command; results: Results; numbers: RowsByNumber }>;
 
@@ -25,7 +25,7 @@ export async function bringPlainRows({ command, results, numbers }: Batch): Prom
   return recordAll(results, command, () =>
     transact(by, async (tx) => {
       const followed = await followPlainRows(tx, command, results.entries, numbers);
-      await keepBefore(tx, command, followed);
+      await saveFormerStates(tx, command, followed);
       const made = followed.filter(({ result, status }) => result === 'created' && letsGuestIn(status));
       const tokens = await appendGuestTokens(
         tx,

@@ -8,7 +8,6 @@ import type { Tx } from '@/lib/platform/db';
 import { transact } from './apply-step';
 import { bringPlainRows, tryPlainRows } from './bring-plain-rows';
 import { dryRun, withSavepoint } from './dry-run';
-import { keepBefore } from './keep-before';
 import type { Entry } from './pms/entry';
 import type { Command, Followed } from './pms/follow-row';
 import { followRows } from './pms/follow-rows';
@@ -20,6 +19,7 @@ import { failureOf, hasRightEnded, NOT_TRIED, takenByOf } from './pms-errors';
 import { requireStayPermission } from './policy';
 import { requireLockedStay } from './require-locked';
 import { createPin } from './room-pin';
+import { saveFormerStates } from './save-former-states';
 import { findPlace } from './stay-details-store';
 import { findStay } from './stay-list-store';
 
@@ -113,7 +113,7 @@ async function writeWithSecrets(
     const { code, result, hasCome } = followed;
     const pin = hasCome ? await createPin(tx, { staff, code, requestId }) : null;
     const link = result === 'created' ? await linkTo(tx, staff, code) : null;
-    await keepBefore(tx, command, [followed]);
+    await saveFormerStates(tx, command, [followed]);
     written.push({ ...followed, pin, link });
   }
   return written;

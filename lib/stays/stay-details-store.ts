@@ -30,11 +30,11 @@ export async function lockStaysOf(
   tx: Tx,
   { hotelId, externalId, source }: { hotelId: number; externalId: string; source: string },
 ): Promise<NumberedStay[]> {
-  return holdNumbered(tx, { hotelId, source }, [externalId]);
+  return lockNumbered(tx, { hotelId, source }, [externalId]);
 }
 
 /** Does the same for several ids. */
-export async function holdNumbered(
+export async function lockNumbered(
   tx: Tx,
   place: { hotelId: number; source: string },
   externalIds: readonly string[],

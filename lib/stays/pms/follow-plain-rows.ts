@@ -7,7 +7,7 @@ import type { Tx } from '@/lib/platform/db';
 import { detailsData } from '../change-details';
 import { listBefore } from '../imports/before';
 import { appendBookings, settleConversations } from '../stay-change-store';
-import { holdNumbered, writeDetailsOf } from '../stay-details-store';
+import { lockNumbered, writeDetailsOf } from '../stay-details-store';
 import type { Entry } from './entry';
 import { type Command, type Followed, toCandidate } from './follow-row';
 import { warningsOf } from './kept';
@@ -57,7 +57,7 @@ async function plainRows(
   const place = { hotelId: command.by.hotel.id, source: sourceOf(command.by) };
   const ids = entries.map(({ row }) => row.external_id);
   const stays = new Map<string, Candidate[]>();
-  for (const stay of await holdNumbered(tx, place, ids)) {
+  for (const stay of await lockNumbered(tx, place, ids)) {
     const number = stay.known.externalId ?? '';
     stays.set(number, [...(stays.get(number) ?? []), toCandidate(stay)]);
   }
@@ -87,7 +87,7 @@ async function create(
     const booking = bookings[at];
     return booking ? [{ ...row, ...booking, room: planned[at] ?? null }] : [];
   });
-  await tell(
+  await recordChanges(
     tx,
     command,
     made.flatMap(({ code, entry, room }): Change[] => [
@@ -95,7 +95,7 @@ async function create(
       ...(room ? [{ code, action: 'stay.plan_room', data: { from: 'confirmed', to: 'confirmed' } }] : []),
     ]),
   );
-  await remember(
+  await saveSent(
     tx,
     command,
     made.map(({ id, entry }) => ({ bookingId: id, said: withSaid(null, entry.row) })),
@@ -118,7 +118,7 @@ async function follow(
   const candidates = changed.map(({ candidate }) => candidate);
   const before = command.importId === null ? new Map() : await listBefore(tx, hotelId, candidates);
   await correctAll(tx, command, changed);
-  await remember(
+  await saveSent(
     tx,
     command,
     rows.map(({ entry, candidate: { known, last } }) => ({
@@ -147,7 +147,7 @@ async function correctAll(tx: Tx, command: Command, rows: readonly Of<'known'>[]
     hotelId,
     rows.map(({ candidate: { known } }) => ({ bookingId: known.id, isOpen: letsGuestIn(known.status) })),
   );
-  await tell(
+  await recordChanges(
     tx,
     command,
     rows.map(({ candidate: { known }, details }) => ({
@@ -157,7 +157,7 @@ async function correctAll(tx: Tx, command: Command, rows: readonly Of<'known'>[]
 }
 
 /** Writes the audit entries, and the events that other systems receive. */
-async function tell(tx: Tx, { by, requestId }: Command, changes: readonly Change[]): Promise<void> {
+async function recordChanges(tx: Tx, { by, requestId }: Command, changes: readonly Change[]): Promise<void> {
   const hotelId = by.hotel.id;
   await addStayItems(
     tx,
@@ -171,5 +171,5 @@ async function tell(tx: Tx, { by, requestId }: Command, changes: readonly Change
   await appendAuditLines(lines, tx);
 }
 
-const remember = (tx: Tx, { by }: Command, stays: Parameters<typeof saveSaidOf>[2]) =>
+const saveSent = (tx: Tx, { by }: Command, stays: Parameters<typeof saveSaidOf>[2]) =>
   saveSaidOf(tx, { hotelId: by.hotel.id, source: sourceOf(by) }, stays);

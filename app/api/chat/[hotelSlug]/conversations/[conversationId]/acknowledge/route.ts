@@ -11,9 +11,9 @@ export const POST = defineRoute({
   authenticate: staffAccess,
   input: nothing,
   async do({ principal, params, requestId }) {
-    const ladder = await acknowledgeWait(principal, idParam(params, 'conversationId'), requestId);
+    const escalation = await acknowledgeWait(principal, idParam(params, 'conversationId'), requestId);
     deliverSoon();
-    return { body: ladder };
+    return { body: escalation };
   },
   answer: escalationSchema,
 });

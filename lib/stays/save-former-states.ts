@@ -4,7 +4,7 @@ import { saveBefore } from './imports/import-store';
 import type { Command, Followed } from './pms/follow-row';
 
 /** Saves the former states of the stays, so that they can be undone with their import. */
-export async function keepBefore(
+export async function saveFormerStates(
   tx: Tx,
   { by, importId }: Command,
   followed: readonly Followed[],
